@@ -1,0 +1,19 @@
+// The module lists its parts, nothing else.
+#include <dutygraph/version.hpp>
+
+#include <string>
+
+#include "register.hpp"
+
+PYBIND11_MODULE(_core, module) {
+  module.doc() = "The C++ core of dutygraph; use the package dutygraph.";
+  module.attr("__version__") = std::string(dutygraph::version);
+  dutygraph::python::register_errors(module);
+  dutygraph::python::register_stop(module);
+  dutygraph::python::register_table(module);
+  dutygraph::python::register_model(module);
+  dutygraph::python::register_build(module);
+  dutygraph::python::register_read(module);
+  dutygraph::python::register_query(module);
+  dutygraph::python::register_exchange(module);
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace dutygraph::python {
+
+void register_errors(pybind11::module_& module);
+void register_stop(pybind11::module_& module);
+void register_table(pybind11::module_& module);
+void register_model(pybind11::module_& module);
+void register_build(pybind11::module_& module);
+void register_read(pybind11::module_& module);
+void register_query(pybind11::module_& module);
+void register_exchange(pybind11::module_& module);
+
+}  // namespace dutygraph::python

@@ -1,0 +1,59 @@
+#pragma once
+
+/// \file
+/// All of dutygraph but the Boost gateway: include <dutygraph/model/boost_graph.hpp> and
+/// <dutygraph/query/structure.hpp> where you run Boost.Graph algorithms, because their Boost
+/// headers cost more compile time than all the rest.
+
+#include <dutygraph/build/assignments.hpp>
+#include <dutygraph/build/build.hpp>
+#include <dutygraph/build/builder.hpp>
+#include <dutygraph/build/validation.hpp>
+#include <dutygraph/error.hpp>
+#include <dutygraph/exchange/arrow.hpp>
+#include <dutygraph/exchange/arrow_interface.hpp>
+#include <dutygraph/exchange/json.hpp>
+#include <dutygraph/fwd.hpp>
+#include <dutygraph/limits.hpp>
+#include <dutygraph/model/date.hpp>
+#include <dutygraph/model/diagnostic.hpp>
+#include <dutygraph/model/graph.hpp>
+#include <dutygraph/model/holdings.hpp>
+#include <dutygraph/model/ids.hpp>
+#include <dutygraph/model/incidence.hpp>
+#include <dutygraph/model/interner.hpp>
+#include <dutygraph/model/lookup.hpp>
+#include <dutygraph/model/plan.hpp>
+#include <dutygraph/model/records.hpp>
+#include <dutygraph/model/span.hpp>
+#include <dutygraph/model/string_arena.hpp>
+#include <dutygraph/model/table.hpp>
+#include <dutygraph/model/table_builder.hpp>
+#include <dutygraph/model/vocabulary.hpp>
+#include <dutygraph/query/assignments.hpp>
+#include <dutygraph/query/coverage.hpp>
+#include <dutygraph/query/matrix.hpp>
+#include <dutygraph/query/task_forces.hpp>
+#include <dutygraph/query/why.hpp>
+#include <dutygraph/query/workload.hpp>
+#include <dutygraph/read/annotation.hpp>
+#include <dutygraph/read/announced_themes.hpp>
+#include <dutygraph/read/document_head.hpp>
+#include <dutygraph/read/file_bytes.hpp>
+#include <dutygraph/read/lexicon.hpp>
+#include <dutygraph/read/lines.hpp>
+#include <dutygraph/read/linkage.hpp>
+#include <dutygraph/read/linkage_lexicon.hpp>
+#include <dutygraph/read/links_file.hpp>
+#include <dutygraph/read/numbering.hpp>
+#include <dutygraph/read/numerals.hpp>
+#include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/work_plan.hpp>
+#include <dutygraph/stop.hpp>
+#include <dutygraph/text/character.hpp>
+#include <dutygraph/text/encoding.hpp>
+#include <dutygraph/text/line_index.hpp>
+#include <dutygraph/text/name_key.hpp>
+#include <dutygraph/text/offset_map.hpp>
+#include <dutygraph/text/utf8.hpp>
+#include <dutygraph/version.hpp>

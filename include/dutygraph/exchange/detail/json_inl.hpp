@@ -1,0 +1,469 @@
+#pragma once
+
+#include <dutygraph/exchange/json.hpp>
+
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include <dutygraph/build/build.hpp>
+#include <dutygraph/exchange/detail/json_value.hpp>
+
+#ifdef DUTYGRAPH_COMPILED
+namespace dutygraph::inline compiled {
+#else
+namespace dutygraph::inline header_only {
+#endif
+
+namespace detail {
+
+/// Writes members in the order of the calls; those that hold their default are left out.
+class json_writer {
+ public:
+  void open() {
+    out_ += '{';
+    first_ = true;
+  }
+  void close() {
+    out_ += '}';
+    first_ = false;
+  }
+  void name(std::string_view member) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    string(member);
+    out_ += ':';
+  }
+  void text(std::string_view member, std::string_view value) {
+    if (value.empty()) return;
+    name(member);
+    string(value);
+  }
+  void number(std::string_view member, double value, double default_value) {
+    if (value == default_value) return;
+    name(member);
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out_.append(digits.data(), end);
+  }
+  void integer(std::string_view member, std::uint64_t value) {
+    name(member);
+    out_ += std::to_string(value);
+  }
+  void flag(std::string_view member, bool value) {
+    if (!value) return;
+    name(member);
+    out_ += "true";
+  }
+  void words(std::string_view member, span value) {
+    if (!value.present()) return;
+    name(member);
+    out_ += '[' + std::to_string(value.begin) + ',' + std::to_string(value.end) + ']';
+  }
+  void list(std::string_view member, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    name(member);
+    out_ += '[';
+    for (std::size_t index = 0; index < values.size(); ++index) {
+      if (index != 0) out_ += ',';
+      string(values[index]);
+    }
+    out_ += ']';
+  }
+  void string(std::string_view value) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    out_ += '"';
+    for (const char mark : value) {
+      const auto byte = static_cast<unsigned char>(mark);
+      if (mark == '"' || mark == '\\') {
+        out_ += '\\';
+        out_ += mark;
+      } else if (byte < 0x20) {
+        out_ += "\\u00";
+        out_ += digits[byte >> 4];
+        out_ += digits[byte & 15];
+      } else {
+        out_ += mark;
+      }
+    }
+    out_ += '"';
+  }
+  void raw(std::string_view bytes) { out_ += bytes; }
+  void begin_record(bool first) {
+    out_ += first ? "\n" : ",\n";
+    open();
+  }
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+  bool first_ = true;
+};
+
+DUTYGRAPH_INLINE void write_document(json_writer& out, const document_record& document) {
+  out.open();
+  out.text("title", document.title);
+  out.text("notice", document.notice);
+  out.text("issuer", document.issuer);
+  if (document.date) out.text("date", to_string(*document.date));
+  if (document.year) {
+    out.name("year");
+    out.raw(std::to_string(*document.year));
+  }
+  out.list("addressees", document.addressees);
+  out.text("kind", to_string(document.kind));
+  out.text("encoding", document.encoding);
+  out.text("file", document.file);
+  out.close();
+}
+
+DUTYGRAPH_INLINE void write_node(json_writer& out, const node_record& node) {
+  out.text("kind", to_string(node.kind));
+  out.text("key", node.key);
+  out.text("number", node.number);
+  out.text("name", node.name);
+  out.text("text", node.text);
+  out.text("group", node.group);
+  out.text("parent", node.parent);
+  out.number("effort", node.effort, 1.0);
+  out.words("words", node.words);
+  out.words("name_words", node.name_words);
+  out.words("text_words", node.text_words);
+  out.close();
+}
+
+DUTYGRAPH_INLINE void write_reference(json_writer& out, std::string_view member,
+                                      const node_reference& reference) {
+  out.name(member);
+  out.raw("[");
+  out.string(to_string(reference.kind));
+  out.raw(",");
+  out.string(reference.key);
+  out.raw("]");
+}
+
+DUTYGRAPH_INLINE void write_edge(json_writer& out, const edge_record& edge) {
+  out.text("relation", to_string(edge.relation));
+  write_reference(out, "source", edge.source);
+  write_reference(out, "target", edge.target);
+  if (edge.relation == relation::assigned) {
+    out.text("role", to_string(edge.role));
+    out.text("effective_role", to_string(edge.effective_role));
+    out.text("role_word", edge.role_word);
+  }
+  out.text("rule", edge.rule);
+  out.text("provenance", to_string(edge.provenance));
+  out.flag("open_list", edge.open_list);
+  out.number("score", edge.score, 1.0);
+  out.list("matched", edge.matched);
+  out.words("words", edge.words);
+  out.words("name_words", edge.name_words);
+  out.close();
+}
+
+DUTYGRAPH_INLINE void write_diagnostic(json_writer& out, const diagnostic& value) {
+  out.text("code", value.code);
+  out.text("severity", to_string(value.severity));
+  out.text("message", value.message);
+  out.text("excerpt", value.excerpt);
+  out.text("advice", value.advice);
+  out.text("file", value.where.file);
+  if (value.where.line != 0) out.integer("line", value.where.line);
+  if (value.where.column != 0) out.integer("column", value.where.column);
+  if (value.where.byte) out.integer("byte", *value.where.byte);
+  out.close();
+}
+
+/// Turns parsed values into records; every member is asked for by name, and one that nobody asks
+/// for is an error.
+class json_records {
+ public:
+  json_records(const json_reader& source, const std::vector<json_value>& values,
+               const stop_token& stop)
+      : source_(source), values_(values), stop_(stop) {}
+
+  [[nodiscard]] plan_records run() {
+    plan_records out;
+    bool has_format = false;
+    bool has_version = false;
+    members(0, [&](std::size_t at) {
+      const std::string& name = values_[at].name;
+      if (name == "format") {
+        has_format = string(at) == "dutygraph";
+      } else if (name == "version") {
+        has_version = true;
+        if (whole(at) != 1)
+          fail("json.version", at,
+               "is of a version that this library, which reads 1, does not know");
+      } else if (name == "document") {
+        document(at, out.document);
+      } else if (name == "text") {
+        if (values_[at].type != json_type::null) out.text = string(at);
+      } else if (name == "nodes") {
+        each(at, [&](std::size_t record) { node(record, out.nodes.emplace_back()); });
+      } else if (name == "edges") {
+        each(at, [&](std::size_t record) { edge(record, out.edges.emplace_back()); });
+      } else if (name == "diagnostics") {
+        each(at, [&](std::size_t record) { finding(record, out.diagnostics.emplace_back()); });
+      } else {
+        unknown(at);
+      }
+    });
+    if (!has_format || !has_version) {
+      fail("json.member", 0, "is no plan: it lacks \"format\": \"dutygraph\" or \"version\": 1");
+    }
+    return out;
+  }
+
+ private:
+  [[noreturn]] void fail(std::string_view code, std::size_t at, std::string message) const {
+    source_.fail(code, values_[at].byte, std::move(message));
+  }
+  [[noreturn]] void unknown(std::size_t at) const {
+    fail("json.member", at, "has the unknown member \"" + printable(values_[at].name) + "\"");
+  }
+  void require(std::size_t at, json_type type) const {
+    if (values_[at].type != type) {
+      fail("json.value", at,
+           "has a " + std::string(to_string(values_[at].type)) + " where \"" +
+               printable(values_[at].name) + "\" takes a " + std::string(to_string(type)));
+    }
+  }
+  template <class Take>
+  void parts(std::size_t at, Take take) {
+    for (std::size_t part = at + 1; part < values_[at].next; part = values_[part].next) {
+      if (++steps_ % 4096 == 0) stop_.check("from_json");
+      take(part);
+    }
+  }
+  template <class Take>
+  void members(std::size_t at, Take take) {
+    require(at, json_type::object);
+    parts(at, take);
+  }
+  template <class Take>
+  void each(std::size_t at, Take take) {
+    require(at, json_type::array);
+    parts(at, take);
+  }
+  [[nodiscard]] const std::string& string(std::size_t at) const {
+    require(at, json_type::string);
+    return values_[at].text;
+  }
+  [[nodiscard]] double real(std::size_t at) const {
+    require(at, json_type::number);
+    return values_[at].number;
+  }
+  [[nodiscard]] bool truth(std::size_t at) const {
+    require(at, json_type::boolean);
+    return values_[at].truth;
+  }
+  template <class Integer = std::uint64_t>
+  [[nodiscard]] Integer whole(std::size_t at) const {
+    require(at, json_type::number);
+    const std::string& digits = values_[at].text;
+    Integer value{};
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
+      fail("json.value", at, "has " + printable(digits) + " where a whole number stands");
+    }
+    return value;
+  }
+  template <class Enum, std::size_t Count>
+  [[nodiscard]] Enum named(std::size_t at, const std::array<std::string_view, Count>& names) const {
+    const auto value = value_named<Enum>(names, string(at));
+    if (!value) fail("json.value", at, "has the unknown value \"" + printable(string(at)) + "\"");
+    return *value;
+  }
+  [[nodiscard]] std::vector<std::string> strings(std::size_t at) {
+    std::vector<std::string> out;
+    each(at, [&](std::size_t part) { out.push_back(string(part)); });
+    return out;
+  }
+  [[nodiscard]] span words(std::size_t at) {
+    std::vector<std::uint32_t> ends;
+    each(at, [&](std::size_t part) { ends.push_back(whole<std::uint32_t>(part)); });
+    if (ends.size() != 2) fail("json.value", at, "has a span that is no [begin, end]");
+    return {ends[0], ends[1]};
+  }
+  [[nodiscard]] node_reference reference(std::size_t at) {
+    std::vector<std::size_t> found;
+    each(at, [&](std::size_t part) { found.push_back(part); });
+    if (found.size() != 2) fail("json.value", at, "has a reference that is no [kind, key]");
+    return {named<node_kind>(found[0], node_kind_names), string(found[1])};
+  }
+
+  void document(std::size_t at, document_record& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "title")
+        out.title = string(part);
+      else if (name == "notice")
+        out.notice = string(part);
+      else if (name == "issuer")
+        out.issuer = string(part);
+      else if (name == "year")
+        out.year = whole<std::int32_t>(part);
+      else if (name == "addressees")
+        out.addressees = strings(part);
+      else if (name == "kind")
+        out.kind = named<plan_kind>(part, plan_kind_names);
+      else if (name == "encoding")
+        out.encoding = string(part);
+      else if (name == "file")
+        out.file = string(part);
+      else if (name == "date") {
+        out.date = parse_date(string(part));
+        if (!out.date) fail("json.value", part, "has a date that is no yyyy-mm-dd");
+      } else
+        unknown(part);
+    });
+  }
+  void node(std::size_t at, node_record& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "kind")
+        out.kind = named<node_kind>(part, node_kind_names);
+      else if (name == "key")
+        out.key = string(part);
+      else if (name == "number")
+        out.number = string(part);
+      else if (name == "name")
+        out.name = string(part);
+      else if (name == "text")
+        out.text = string(part);
+      else if (name == "group")
+        out.group = string(part);
+      else if (name == "parent")
+        out.parent = string(part);
+      else if (name == "effort")
+        out.effort = real(part);
+      else if (name == "words")
+        out.words = words(part);
+      else if (name == "name_words")
+        out.name_words = words(part);
+      else if (name == "text_words")
+        out.text_words = words(part);
+      else
+        unknown(part);
+    });
+  }
+  void edge(std::size_t at, edge_record& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "relation")
+        out.relation = named<relation>(part, relation_names);
+      else if (name == "source")
+        out.source = reference(part);
+      else if (name == "target")
+        out.target = reference(part);
+      else if (name == "role")
+        out.role = named<role>(part, role_names);
+      else if (name == "effective_role")
+        out.effective_role = named<role>(part, role_names);
+      else if (name == "role_word")
+        out.role_word = string(part);
+      else if (name == "rule")
+        out.rule = string(part);
+      else if (name == "provenance")
+        out.provenance = named<provenance>(part, provenance_names);
+      else if (name == "open_list")
+        out.open_list = truth(part);
+      else if (name == "score")
+        out.score = real(part);
+      else if (name == "matched")
+        out.matched = strings(part);
+      else if (name == "words")
+        out.words = words(part);
+      else if (name == "name_words")
+        out.name_words = words(part);
+      else
+        unknown(part);
+    });
+  }
+  void finding(std::size_t at, diagnostic& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "code")
+        out.code = string(part);
+      else if (name == "severity") {
+        const std::string& level = string(part);
+        out.severity = level == "information" ? severity::information
+                       : level == "error"     ? severity::error
+                                              : severity::warning;
+        if (to_string(out.severity) != level) fail("json.value", part, "has an unknown severity");
+      } else if (name == "message")
+        out.message = string(part);
+      else if (name == "excerpt")
+        out.excerpt = string(part);
+      else if (name == "advice")
+        out.advice = string(part);
+      else if (name == "file")
+        out.where.file = string(part);
+      else if (name == "line")
+        out.where.line = whole(part);
+      else if (name == "column")
+        out.where.column = whole(part);
+      else if (name == "byte")
+        out.where.byte = whole(part);
+      else
+        unknown(part);
+    });
+  }
+
+  const json_reader& source_;
+  const std::vector<json_value>& values_;
+  const stop_token& stop_;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace detail
+
+DUTYGRAPH_INLINE std::string to_json(const plan& value, const stop_token& stop) {
+  const plan_records records = to_records(value, stop);
+  detail::json_writer out;
+  out.open();
+  out.text("format", "dutygraph");
+  out.integer("version", 1);
+  out.raw(",\n\"document\":");
+  detail::write_document(out, records.document);
+  out.raw(",\n\"text\":");
+  if (records.text) {
+    out.string(*records.text);
+  } else {
+    out.raw("null");
+  }
+  std::size_t steps = 0;
+  const auto write_all = [&](std::string_view name, const auto& all, const auto& write) {
+    out.raw(",\n");
+    out.string(name);
+    out.raw(":[");
+    bool first = true;
+    for (const auto& one : all) {
+      if (++steps % 4096 == 0) stop.check("to_json");
+      out.begin_record(first);
+      write(out, one);
+      first = false;
+    }
+    out.raw("]");
+  };
+  write_all("nodes", records.nodes, detail::write_node);
+  write_all("edges", records.edges, detail::write_edge);
+  write_all("diagnostics", records.diagnostics, detail::write_diagnostic);
+  out.raw("}\n");
+  return out.take();
+}
+
+DUTYGRAPH_INLINE plan from_json(std::string_view bytes, std::string_view file,
+                                const limits& allowed, const stop_token& stop) {
+  stop.check("from_json");
+  detail::json_reader reader(bytes, file, allowed, stop);
+  const std::vector<detail::json_value> values = reader.run();
+  return build(detail::json_records(reader, values, stop).run(), allowed, stop);
+}
+
+}  // namespace dutygraph

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dutygraph/model/graph.hpp>
+#include <dutygraph/model/holdings.hpp>
+#include <dutygraph/model/records.hpp>
+#include <dutygraph/stop.hpp>
+#include <dutygraph/text/line_index.hpp>
+
+#ifdef DUTYGRAPH_COMPILED
+namespace dutygraph::inline compiled {
+#else
+namespace dutygraph::inline header_only {
+#endif
+
+/// A document's responsibility graph with its text, if there is one, and what was not understood.
+///
+/// An immutable value: copies are cheap and share one state, every const member is safe to call
+/// from any number of threads. What is inferred (`drives` edges that the text does not state) is
+/// found on first use by `graph()`; node ids and the ids of all other edges do not change by it.
+class plan {
+ public:
+  /// A plan without nodes.
+  plan();
+  /// Takes a checked graph; `build()` is the usual way to get here. `find_links` may be empty.
+  plan(document_record document, std::optional<std::string> text, dutygraph::graph stated,
+       std::vector<diagnostic> diagnostics, linker find_links = {});
+
+  [[nodiscard]] const document_record& document() const noexcept;
+  [[nodiscard]] bool has_text() const noexcept;
+  /// The decoded text; empty where there is none.
+  [[nodiscard]] std::string_view text() const noexcept;
+  [[nodiscard]] const std::vector<diagnostic>& diagnostics() const noexcept;
+
+  /// All but the inferred edges.
+  [[nodiscard]] const dutygraph::graph& stated_graph() const noexcept;
+  /// The whole graph. The first call infers the missing `drives` edges; if `stop` ends it, the
+  /// next call starts anew.
+  [[nodiscard]] const dutygraph::graph& graph(const stop_token& stop = {}) const;
+  /// Who holds which item; made on first use for each rule, then shared.
+  [[nodiscard]] const dutygraph::holdings& holdings(inheritance rule,
+                                                    const stop_token& stop = {}) const;
+
+  /// The words of a span; empty where the span is absent or there is no text.
+  [[nodiscard]] std::string_view words(span part) const noexcept;
+  /// Line and column (1-based, columns in code points) where a span begins; nothing where the span
+  /// is absent or there is no text. O(log lines + line length).
+  [[nodiscard]] std::optional<line_position> position(span part) const noexcept;
+
+  /// Equal documents, texts, diagnostics and whole graphs (what is inferred included).
+  friend bool operator==(const plan& a, const plan& b);
+
+ private:
+  struct state;
+  std::shared_ptr<const state> state_;
+};
+
+/// The records of a plan, inferred edges included: `build(to_records(p)) == p`. O(V + E + text).
+[[nodiscard]] plan_records to_records(const plan& value, const stop_token& stop = {});
+
+}  // namespace dutygraph
+
+#ifndef DUTYGRAPH_COMPILED
+#include <dutygraph/model/detail/plan_inl.hpp>
+#endif

@@ -1,0 +1,390 @@
+#pragma once
+
+#include <dutygraph/read/outline.hpp>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include <dutygraph/read/detail/outline_sentence.hpp>
+#include <dutygraph/read/lexicon.hpp>
+
+#ifdef DUTYGRAPH_COMPILED
+namespace dutygraph::inline compiled {
+#else
+namespace dutygraph::inline header_only {
+#endif
+
+namespace detail {
+
+inline constexpr std::size_t number_form_count = 6;
+
+[[nodiscard]] constexpr std::size_t rank(number_form form) noexcept {
+  return static_cast<std::size_t>(form);
+}
+
+/// The form of the items' numbers: the lowest of the usual ones that the text has.
+[[nodiscard]] DUTYGRAPH_INLINE number_form
+item_form(const std::array<bool, number_form_count>& seen) noexcept {
+  for (const number_form form : {number_form::arabic, number_form::chinese_bracketed,
+                                 number_form::arabic_bracketed, number_form::circled}) {
+    if (seen[rank(form)]) return form;
+  }
+  return number_form::arabic;
+}
+
+/// A bracket that stands on lines of its own, and the unit before it.
+struct own_line_bracket {
+  annotation value;
+  std::size_t unit = 0;
+  std::uint32_t line = 0;
+};
+
+/// Reads the lines one after the other; `take()` gives the outline.
+class outline_reader {
+ public:
+  outline_reader(std::string_view text, std::span<const text_line> lines, const limits& allowed,
+                 const stop_token& stop)
+      : text_(text), lines_(lines), allowed_(allowed), stop_(stop) {}
+
+  [[nodiscard]] outline take();
+
+ private:
+  void find_numbers();
+  [[nodiscard]] bool is_unit(const line_number& number, bool& as_item);
+  void open_unit(std::size_t line, const line_number& number, bool as_item);
+  void close_unit();
+  void close_item(outline_unit& unit, span body);
+  [[nodiscard]] std::size_t read_bracket(std::size_t line);
+  void add_annotation(outline_unit& unit, annotation value);
+  void attach_brackets();
+  void attach_region(std::size_t first, std::size_t last, bool items_by_habit);
+  [[nodiscard]] std::size_t closed_heading(std::size_t heading) const;
+  void check_order(const outline_unit& unit);
+  void add(const char* code, severity how, span where, std::string message, std::string advice) {
+    out_.findings.push_back({code, how, where, std::move(message), std::move(advice)});
+  }
+  [[nodiscard]] std::string unique_key(node_kind kind, std::string key, const outline_unit& unit);
+
+  std::string_view text_;
+  std::span<const text_line> lines_;
+  const limits& allowed_;
+  const stop_token& stop_;
+  outline out_;
+  std::vector<std::optional<line_number>> numbers_;  // of each line
+  number_form items_ = number_form::arabic;
+  std::array<std::optional<std::size_t>, number_form_count> open_;  // heading of each form
+  std::array<std::uint32_t, number_form_count> last_{};             // value of each form
+  std::uint32_t last_item_ = 0;
+  bool any_heading_ = false;
+  bool unit_open_ = false;
+  bool loose_told_ = false;
+  std::size_t paragraph_first_ = 0;  // lines of the open unit
+  std::size_t paragraph_last_ = 0;
+  std::vector<own_line_bracket> brackets_;
+  /// Of each unit: whether it has a heading below it, one with a bracket, and a heading of the same
+  /// parent before it.
+  struct heading_facts {
+    bool parent = false, annotated = false, later = false;
+  };
+  std::vector<heading_facts> children_;
+  struct key_use {
+    std::uint32_t count = 0;
+    std::uint32_t line = 0;
+  };
+  std::array<std::unordered_map<std::string, key_use>, 2> keys_;
+};
+
+DUTYGRAPH_INLINE void outline_reader::find_numbers() {
+  std::array<bool, number_form_count> seen{};
+  numbers_.reserve(lines_.size());
+  for (const text_line& line : lines_) {
+    if (numbers_.size() % 4096 == 0) stop_.check("reading the outline");
+    const std::optional<line_number> number = read_number(text_, line.words);
+    if (number && number->in_range) seen[rank(number->form)] = true;
+    numbers_.push_back(number);
+  }
+  items_ = item_form(seen);
+  for (std::size_t level = 0; level < rank(items_); ++level) {
+    any_heading_ = any_heading_ || seen[level];
+  }
+}
+
+/// Whether a number opens a unit. A number of another form than the items' that carries on their
+/// count, and none of its own, is an item (⒈ … ② …).
+DUTYGRAPH_INLINE bool outline_reader::is_unit(const line_number& number, bool& as_item) {
+  const std::uint32_t last = last_[rank(number.form)];
+  if (!number.in_range) {
+    as_item = number.form == items_;
+    return number.form <= items_;
+  }
+  if (!number.counts && number.value != last + 1) return false;
+  as_item = number.form == items_;
+  if (!as_item && number.form >= number_form::chinese_bracketed && number.value > 1 &&
+      last != number.value - 1 && last_item_ == number.value - 1) {
+    as_item = true;
+  }
+  return as_item || number.form < items_;
+}
+
+DUTYGRAPH_INLINE std::string outline_reader::unique_key(node_kind kind, std::string key,
+                                                        const outline_unit& unit) {
+  auto& uses = keys_[kind == node_kind::heading ? 0 : 1];
+  key_use& use = uses[key];
+  if (++use.count == 1) {
+    use.line = unit.line;
+    return key;
+  }
+  add("reader.duplicate_number", severity::warning, unit.printed.whole,
+      "the number " + unit.number + " was taken before, in line " + std::to_string(use.line) +
+          "; this one is " + key + "#" + std::to_string(use.count),
+      "number each " + std::string(to_string(kind)) + " once");
+  return key + "#" + std::to_string(use.count);
+}
+
+DUTYGRAPH_INLINE void outline_reader::check_order(const outline_unit& unit) {
+  const std::uint32_t value = unit.printed.value;
+  const std::uint32_t last =
+      unit.kind == node_kind::item ? last_item_ : last_[rank(unit.printed.form)];
+  if (!unit.printed.in_range) {
+    add("reader.absurd_number", severity::warning, unit.printed.whole,
+        "a number is out of the range of an outline; it was kept as text", "correct the number");
+  } else if (value == 0 || (value != last + 1 && value != 1 && value != last)) {
+    // An equal one is told as a duplicate.
+    add("reader.number_order", severity::information, unit.printed.whole,
+        "the number " + unit.number + " is not the one after " + std::to_string(last) +
+            "; it was kept as printed",
+        "look whether a part of the text is missing or out of order");
+  }
+  if (unit.kind == node_kind::item && !unit.parent && any_heading_) {
+    add("reader.item_without_heading", severity::information, unit.printed.whole,
+        "an item stands before the first heading; it has none", "put it below its heading");
+  }
+}
+
+DUTYGRAPH_INLINE void outline_reader::open_unit(std::size_t line, const line_number& number,
+                                                bool as_item) {
+  check_limit("nodes", out_.units.size() + 1, allowed_.nodes);
+  outline_unit unit;
+  unit.kind = as_item ? node_kind::item : node_kind::heading;
+  unit.printed = number;
+  unit.number = number_text(text_, number);
+  unit.line = lines_[line].number;
+  const std::size_t levels = as_item ? number_form_count : rank(number.form);
+  for (std::size_t level = 0; level < levels; ++level) {
+    if (open_[level]) unit.parent = open_[level];
+  }
+  check_order(unit);
+  std::string key = unit.parent ? out_.units[*unit.parent].key + "/" : std::string();
+  unit.key = unique_key(unit.kind, key + unit.number, unit);
+  const std::uint32_t value =
+      number.in_range ? number.value : (as_item ? last_item_ : last_[rank(number.form)]) + 1;
+  if (as_item) {
+    last_item_ = value;
+  } else {
+    open_[rank(number.form)] = out_.units.size();
+    for (std::size_t level = rank(number.form) + 1; level < number_form_count; ++level) {
+      open_[level].reset();
+    }
+  }
+  last_[rank(number.form)] = value;
+  if (!out_.first_line) out_.first_line = line;
+  heading_facts facts;
+  if (!as_item && unit.parent) facts.later = std::exchange(children_[*unit.parent].parent, true);
+  children_.push_back(facts);
+  out_.units.push_back(std::move(unit));
+  unit_open_ = true;
+  loose_told_ = false;
+  paragraph_first_ = paragraph_last_ = line;
+}
+
+DUTYGRAPH_INLINE void outline_reader::add_annotation(outline_unit& unit, annotation value) {
+  for (finding& one : findings_of(text_, value)) out_.findings.push_back(std::move(one));
+  if (unit.kind == node_kind::heading && unit.parent && value.understood()) {
+    children_[*unit.parent].annotated = true;
+  }
+  if (value.understood()) unit.annotations.push_back(std::move(value));
+}
+
+DUTYGRAPH_INLINE void outline_reader::close_item(outline_unit& unit, span body) {
+  const span line = lines_[paragraph_first_].words;
+  const auto first_end = static_cast<std::uint32_t>(std::min(line.end, body.end));
+  const span first = trimmed(text_, span_of(body.begin, std::max(body.begin, first_end)));
+  sentence_found title = first_sentence(text_, first);
+  if (!title.words.present()) title = {first, first.end};
+  unit.name_words = title.words;
+  if (!title.words.present()) {
+    unit.name_words = unit.printed.numeral;
+    title.after = body.begin;
+    add("reader.empty_title", severity::warning, unit.printed.whole,
+        "no words follow the number; the number stands for the title", "add a title");
+  }
+  if (unit.kind == node_kind::heading) {
+    unit.words = span_of(unit.printed.whole.begin, std::max(first.end, unit.printed.whole.end));
+    return;
+  }
+  unit.text_words =
+      trimmed(text_, span_of(title.after, std::max<std::size_t>(title.after, body.end)));
+  if (!unit.text_words.present()) unit.text_words = {};
+  unit.words = span_of(unit.printed.whole.begin, std::max(body.end, unit.printed.whole.end));
+}
+
+/// Gives the open unit its words, now that all its lines are known.
+DUTYGRAPH_INLINE void outline_reader::close_unit() {
+  if (!std::exchange(unit_open_, false)) return;
+  outline_unit& unit = out_.units.back();
+  const std::uint32_t end = lines_[paragraph_last_].words.end;
+  span body = span_of(unit.printed.whole.end, std::max(end, unit.printed.whole.end));
+  std::vector<annotation> found = find_annotations(text_, body, allowed_);
+  // The first line ends before its first bracket; the body before the brackets that close it.
+  span first = body;
+  for (std::size_t index = found.size(); index > 0; --index) {
+    const span bracket = found[index - 1].words;
+    const std::string_view after = words_of(text_, trimmed(text_, span_of(bracket.end, body.end)));
+    if (after.size() != match_end(after, lexicon::part_separators)) break;
+    body = trimmed(text_, span_of(body.begin, bracket.begin));
+  }
+  if (!found.empty() && found.front().words.begin < first.end) {
+    first.end = found.front().words.begin;
+  }
+  close_item(unit, body);
+  if (unit.name_words.end > first.end && first.end > unit.printed.whole.end) {
+    const span title = trimmed(text_, first);
+    if (title.present() && title.end < unit.name_words.end) unit.name_words = title;
+  }
+  for (annotation& one : found) add_annotation(unit, std::move(one));
+}
+
+/// Reads the bracket on lines of its own that begins in line `line`; gives the last of its lines.
+DUTYGRAPH_INLINE std::size_t outline_reader::read_bracket(std::size_t line) {
+  constexpr std::size_t most_further_lines = 3;
+  std::size_t last = line;
+  for (std::size_t next = line; next < lines_.size() && next <= line + most_further_lines; ++next) {
+    if (next > line && (numbers_[next] || opens_annotation(text_, lines_[next].words))) break;
+    if (!lines_[next].blank()) last = next;
+    const span so_far = span_of(lines_[line].words.begin, lines_[last].words.end);
+    const auto found = find_annotations(text_, so_far, allowed_);
+    if (!found.empty() && found.front().closed) break;
+  }
+  std::vector<annotation> found =
+      find_annotations(text_, span_of(lines_[line].words.begin, lines_[last].words.end), allowed_);
+  if (found.empty()) return line;
+  if (!found.front().closed) {  // it ends with its line, or a list that goes on
+    while (last > line && lines_[last].words.begin >= found.front().words.end) --last;
+  }
+  for (annotation& one : found) {
+    brackets_.push_back({std::move(one), out_.units.size() - 1, lines_[line].number});
+  }
+  return last;
+}
+
+/// The heading that a bracket behind the last unit of `heading` closes: the one above where none
+/// of the headings beside it has a bracket.
+DUTYGRAPH_INLINE std::size_t outline_reader::closed_heading(std::size_t heading) const {
+  const std::optional<std::size_t> parent = out_.units[heading].parent;
+  const bool closes_parent = parent && children_[heading].later && !children_[*parent].annotated;
+  return closes_parent ? *parent : heading;
+}
+
+DUTYGRAPH_INLINE void outline_reader::attach_region(std::size_t first, std::size_t last,
+                                                    bool items_by_habit) {
+  const std::size_t end_unit = brackets_[last - 1].unit;
+  const outline_unit& before = out_.units[brackets_[first].unit];
+  const std::optional<std::size_t> heading =
+      before.kind == node_kind::heading ? brackets_[first].unit : before.parent;
+  const bool between = brackets_[first].unit != end_unit || items_by_habit;
+  const std::size_t closed = heading ? closed_heading(*heading) : 0;
+  std::size_t told = 0;
+  for (std::size_t index = first; index < last; ++index) {
+    own_line_bracket& bracket = brackets_[index];
+    outline_unit& target = !heading || between ? out_.units[bracket.unit] : out_.units[closed];
+    if (bracket.unit == end_unit && index > first && told == 0 &&
+        brackets_[index - 1].unit == end_unit && bracket.value.understood()) {
+      add("reader.repeated_bracket", severity::warning, bracket.value.words,
+          "a further responsibility bracket follows the one of line " +
+              std::to_string(brackets_[index - 1].line) + "; both were taken",
+          "join the two brackets");
+      ++told;
+    }
+    add_annotation(target, std::move(bracket.value));
+  }
+}
+
+/// Gives the brackets on lines of their own to headings or items.
+DUTYGRAPH_INLINE void outline_reader::attach_brackets() {
+  struct region {
+    std::size_t first, last, items;
+    bool between;
+  };
+  std::vector<region> regions;
+  bool some_between = false;
+  bool some_closing = false;
+  for (std::size_t first = 0; first < brackets_.size();) {
+    const auto heading_of = [&](std::size_t unit) {
+      const bool is_heading = out_.units[unit].kind == node_kind::heading;
+      return is_heading ? std::optional<std::size_t>(unit) : out_.units[unit].parent;
+    };
+    const auto heading = heading_of(brackets_[first].unit);
+    std::size_t last = first + 1;
+    while (last < brackets_.size() && heading_of(brackets_[last].unit) == heading) ++last;
+    std::size_t end = brackets_[last - 1].unit + 1;
+    const bool followed = end < out_.units.size() && out_.units[end].kind == node_kind::item &&
+                          out_.units[end].parent == heading;
+    const std::size_t items = brackets_[last - 1].unit - heading.value_or(0);
+    const bool between = followed || brackets_[first].unit != brackets_[last - 1].unit;
+    some_between = some_between || between;
+    some_closing = some_closing || (!between && items > 1);
+    regions.push_back({first, last, items, between});
+    first = last;
+  }
+  for (const region& one : regions) {
+    const bool by_habit = one.items == 1 && some_between && !some_closing;
+    if (one.between) {
+      add("reader.brackets_between_items", severity::information, brackets_[one.first].value.words,
+          "responsibility brackets stand between the items of one heading; each was taken for the "
+          "item before it",
+          "put each bracket at the end of what it is for");
+    }
+    attach_region(one.first, one.last, by_habit || one.between);
+  }
+}
+
+DUTYGRAPH_INLINE outline outline_reader::take() {
+  find_numbers();
+  for (std::size_t line = 0; line < lines_.size(); ++line) {
+    if (line % 4096 == 0) stop_.check("reading the outline");
+    if (lines_[line].blank()) continue;
+    bool as_item = false;
+    if (numbers_[line] && is_unit(*numbers_[line], as_item)) {
+      close_unit();
+      open_unit(line, *numbers_[line], as_item);
+      continue;
+    }
+    if (!out_.first_line) continue;
+    const span words = lines_[line].words;
+    const bool bracket = match_any(text_, words.begin, lexicon::opening_brackets) != 0;
+    if (bracket &&
+        (opens_annotation(text_, words) || !find_annotations(text_, words, allowed_).empty())) {
+      close_unit();
+      line = read_bracket(line);
+    } else if (unit_open_) {
+      paragraph_last_ = line;
+    } else if (!std::exchange(loose_told_, true)) {
+      add("reader.unattached_text", severity::information, lines_[line].words,
+          "words after a responsibility bracket belong to no item", "number them, or move them up");
+    }
+  }
+  close_unit();
+  attach_brackets();
+  return std::move(out_);
+}
+
+}  // namespace detail
+
+DUTYGRAPH_INLINE outline read_outline(std::string_view text, std::span<const text_line> lines,
+                                      const limits& allowed, const stop_token& stop) {
+  return detail::outline_reader(text, lines, allowed, stop).take();
+}
+
+}  // namespace dutygraph

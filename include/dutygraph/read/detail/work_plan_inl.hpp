@@ -1,0 +1,328 @@
+#pragma once
+
+#include <dutygraph/read/work_plan.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <dutygraph/build/build.hpp>
+#include <dutygraph/read/announced_themes.hpp>
+#include <dutygraph/read/detail/work_plan_links.hpp>
+#include <dutygraph/read/document_head.hpp>
+#include <dutygraph/read/file_bytes.hpp>
+#include <dutygraph/read/lexicon.hpp>
+#include <dutygraph/read/outline.hpp>
+#include <dutygraph/text/encoding.hpp>
+#include <dutygraph/text/line_index.hpp>
+#include <dutygraph/text/name_key.hpp>
+
+#ifdef DUTYGRAPH_COMPILED
+namespace dutygraph::inline compiled {
+#else
+namespace dutygraph::inline header_only {
+#endif
+
+namespace detail {
+
+/// Makes the records of one plan from its decoded text.
+class work_plan_reader {
+ public:
+  work_plan_reader(decoded_text source, const read_options& options, const stop_token& stop)
+      : source_(std::move(source)), options_(options), stop_(stop), text_(source_.text) {}
+
+  [[nodiscard]] plan take() {
+    // A span has 32 bits.
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
+    check_limit("input_bytes", text_.size(), std::min(options_.limits.input_bytes, largest));
+    read_parts();
+    add_document();
+    add_announced();
+    add_outline();
+    if (is_plan()) add_assignments();
+    decide_kind();
+    curated_links(records_).add(options_.links, stop_);
+    tell_findings();
+    records_.text = std::move(source_.text);
+    return build(std::move(records_), options_.limits, stop_, find_links());
+  }
+
+ private:
+  [[nodiscard]] std::string printed(span part) const { return std::string(words_of(text_, part)); }
+  [[nodiscard]] std::string shown(span part) const { return display_name(words_of(text_, part)); }
+  void add(const char* code, severity how, span where, std::string message, std::string advice) {
+    findings_.push_back({code, how, where, std::move(message), std::move(advice)});
+  }
+
+  void read_parts();
+  void add_document();
+  void add_announced();
+  void add_outline();
+  void add_assignments();
+  void add_assignment(const outline_unit& unit, const annotation& bracket,
+                      const labelled_list& list, span name);
+  [[nodiscard]] node_reference actor(node_kind kind, span name);
+  [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
+  void decide_kind();
+  void tell_findings();
+  [[nodiscard]] linker find_links() const;
+
+  decoded_text source_;
+  const read_options& options_;
+  const stop_token& stop_;
+  std::string_view text_;
+  std::vector<text_line> lines_;
+  dutygraph::outline outline_;
+  document_head head_;
+  signature signature_;
+  bool comment_ = false;
+  plan_records records_;
+  std::vector<finding> findings_;
+  struct actor_use {
+    std::string key;
+    std::string printed;
+  };
+  std::array<std::unordered_map<name_key, actor_use>, 3> actors_;  // by kind
+  std::unordered_set<std::string> seen_edges_;
+};
+
+DUTYGRAPH_INLINE void work_plan_reader::read_parts() {
+  lines_ = split_lines(text_, stop_);
+  signature_ = read_signature(text_, lines_);
+  const std::span<const text_line> body(lines_.data(), signature_.first_line);
+  outline_ = read_outline(text_, body, options_.limits, stop_);
+  head_ = read_head(text_, body.first(outline_.first_line.value_or(body.size())));
+  findings_ = std::move(outline_.findings);
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_document() {
+  document_record& document = records_.document;
+  document.title = shown(head_.title);
+  document.notice = shown(head_.notice);
+  document.issuer = shown(head_.issuer.present() ? head_.issuer : signature_.issuer);
+  document.date = head_.date ? head_.date : signature_.date;
+  document.year = read_year(document.title);
+  if (!document.year && document.date) document.year = document.date->year;
+  for (const span one : head_.addressees) document.addressees.push_back(shown(one));
+  document.encoding = source_.encoding;
+  document.file = options_.file;
+  comment_ = is_comment(document.title);
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_announced() {
+  if (outline_.units.empty() || !head_.preamble.present()) return;
+  const auto groups = find_announced_groups(text_, head_.preamble);
+  for (finding& one : findings_of(text_, head_.preamble, groups)) {
+    findings_.push_back(std::move(one));
+  }
+  std::unordered_set<name_key> themes;
+  for (const announced_group& group : groups) {
+    for (const span member : group.members) {
+      node_record node;
+      node.kind = group.kind;
+      node.key = node.name = shown(member);
+      node.group = shown(group.name);
+      node.words = node.name_words = member;
+      const name_key key = name_key::of(node.name);
+      const bool is_new = group.kind == node_kind::task_force
+                              ? actors_[2].try_emplace(key, actor_use{node.key, node.name}).second
+                              : themes.insert(key).second;
+      if (is_new) {
+        records_.nodes.push_back(std::move(node));
+      } else {
+        add("reader.repeated_name", severity::information, member,
+            "a name is announced twice; it counts once", "take one of them out");
+      }
+    }
+  }
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
+  for (std::size_t index = 0; index < outline_.units.size(); ++index) {
+    if (index % 4096 == 0) stop_.check("reading a plan");
+    const outline_unit& unit = outline_.units[index];
+    node_record& node = records_.nodes.emplace_back();
+    node.kind = unit.kind;
+    node.key = unit.key;
+    node.number = unit.number;
+    node.name = printed(unit.name_words);
+    node.text = printed(unit.text_words);
+    if (unit.parent) node.parent = outline_.units[*unit.parent].key;
+    node.words = unit.words;
+    node.name_words = unit.name_words;
+    node.text_words = unit.text_words;
+  }
+  check_limit("nodes", records_.nodes.size(), options_.limits.nodes);
+}
+
+DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span name) {
+  const std::string said = shown(name);
+  const name_key key = name_key::of(said);
+  const bool force = kind == node_kind::section &&
+                     (actors_[2].count(key) != 0 || said.ends_with(lexicon::task_force_end));
+  if (force) kind = node_kind::task_force;
+  auto& known = actors_[static_cast<std::size_t>(kind)];
+  const auto [at, is_new] = known.try_emplace(key, actor_use{said, printed(name)});
+  if (is_new) {
+    check_limit("nodes", records_.nodes.size() + 1, options_.limits.nodes);
+    node_record& node = records_.nodes.emplace_back();
+    node.kind = kind;
+    node.key = node.name = said;
+    node.words = node.name_words = name;
+  } else if (at->second.printed != words_of(text_, name)) {
+    add("reader.name_variant", severity::information, name,
+        "a name is printed in another way than before (“" + printable(at->second.printed) +
+            "”); both are one " + std::string(to_string(kind)),
+        "print the name in one way");
+  }
+  return {kind, at->second.key};
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_assignment(const outline_unit& unit,
+                                                       const annotation& bracket,
+                                                       const labelled_list& list, span name) {
+  edge_record edge;
+  edge.source = actor(list.meaning.kind, name);
+  edge.target = {unit.kind, unit.key};
+  edge.role = edge.effective_role = list.meaning.role;
+  edge.role_word = name_key::of(words_of(text_, list.label)).view();
+  edge.open_list = list.open;
+  edge.words = bracket.words;
+  edge.name_words = name;
+  // The same said twice of one unit is one edge.
+  std::string said(to_string(edge.source.kind));
+  said.append("/").append(name_key::of(edge.source.key).view());
+  said.append("\n").append(to_string(unit.kind)).append("/").append(unit.key);
+  said.append("\n").append(edge.role_word);
+  if (seen_edges_.insert(std::move(said)).second) records_.edges.push_back(std::move(edge));
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_assignments() {
+  struct use {
+    const annotation* bracket;
+    const outline_unit* unit;
+  };
+  std::vector<use> uses;
+  for (const outline_unit& unit : outline_.units) {
+    for (const annotation& bracket : unit.annotations) uses.push_back({&bracket, &unit});
+  }
+  std::sort(uses.begin(), uses.end(), [](const use& a, const use& b) {
+    return a.bracket->words.begin < b.bracket->words.begin;
+  });
+  for (std::size_t index = 0; index < uses.size(); ++index) {
+    if (index % 1024 == 0) stop_.check("reading a plan");
+    for (const labelled_list& list : uses[index].bracket->lists) {
+      if (!list.known || !list.meaning.assigns) continue;
+      for (const span name : list.names) {
+        add_assignment(*uses[index].unit, *uses[index].bracket, list, name);
+      }
+    }
+  }
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
+  plan_kind& kind = records_.document.kind;
+  const span all = trimmed(text_, span_of(0, text_.size()));
+  std::size_t first_end = all.end;
+  for (const text_line& line : lines_) {
+    if (line.blank()) continue;
+    first_end = line.words.end;
+    break;
+  }
+  const span first = span_of(all.begin, first_end);
+  if (is_plan()) {
+    kind = records_.edges.empty() ? plan_kind::plan_without_responsibilities
+                                  : plan_kind::plan_with_responsibilities;
+  } else if (comment_) {
+    kind = plan_kind::not_a_plan;
+    add("reader.not_a_plan", severity::warning, first,
+        "the title says that this text speaks about a plan; its assignments were not read",
+        "read the plan itself");
+  } else if (head_.notice.present() && head_.sends) {
+    kind = plan_kind::cover_notice;
+    add("reader.cover_only", severity::warning, first,
+        "this is a covering notice without the plan that it sends along",
+        "read the attachment that holds the plan");
+  } else {
+    kind = plan_kind::not_a_plan;
+    if (all.present()) {
+      add("reader.no_outline", severity::warning, first,
+          "no line begins with a number such as 一、 or 1.; nothing could be read",
+          "give a plan with numbered headings or items, each on a line of its own");
+    } else {
+      add("reader.empty_text", severity::warning, {}, "the text is empty",
+          "give the text of a plan");
+    }
+  }
+}
+
+/// Findings in the order of the text; a place is only worked out for those that are kept.
+DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
+  std::stable_sort(findings_.begin(), findings_.end(), [](const finding& a, const finding& b) {
+    return a.where.begin < b.where.begin;
+  });
+  const line_index index(text_);
+  diagnostic_list kept(options_.limits.diagnostics_of_a_kind);
+  std::unordered_map<std::string, std::uint64_t> counts;
+  for (finding& one : findings_) {
+    diagnostic said;
+    said.code = one.code;
+    said.severity = one.severity;
+    const bool refused = options_.strict && one.severity != severity::information;
+    if (refused || ++counts[one.code] <= options_.limits.diagnostics_of_a_kind) {
+      said.where = place_of(text_, one.where.begin, index, source_.offsets, options_.file);
+      said.excerpt = printable(words_of(text_, one.where));
+      said.message = std::move(one.message);
+      said.advice = std::move(one.advice);
+    }
+    if (refused) {
+      std::string message = said.message;
+      if (!said.excerpt.empty()) message += " (“" + said.excerpt + "”)";
+      throw parse_error(said.code, message + "; " + said.advice, std::move(said.where));
+    }
+    kept.add(std::move(said));
+  }
+  records_.diagnostics = kept.take();
+}
+
+DUTYGRAPH_INLINE linker work_plan_reader::find_links() const {
+  if (actors_[2].empty()) return {};
+  std::unordered_set<name_key> curated;
+  for (const link_row& row : options_.links) curated.insert(name_key::of(row.task_force));
+  return [curated = std::move(curated)](const plan& whole, const stop_token& stop) {
+    return inferred_links(whole, curated, stop);
+  };
+}
+
+DUTYGRAPH_INLINE plan read_decoded(decoded_text source, const read_options& options,
+                                   const stop_token& stop) {
+  return work_plan_reader(std::move(source), options, stop).take();
+}
+
+}  // namespace detail
+
+DUTYGRAPH_INLINE plan read_bytes(std::string_view bytes, const read_options& options,
+                                 const stop_token& stop) {
+  stop.check("reading a plan");
+  const decode_options how{options.encoding, options.replace, options.file};
+  return detail::read_decoded(decode(bytes, how, options.limits, stop), options, stop);
+}
+
+DUTYGRAPH_INLINE plan read_text(std::string_view text, const read_options& options,
+                                const stop_token& stop) {
+  stop.check("reading a plan");
+  const decode_options how{"utf-8", options.replace, options.file};
+  decoded_text source = decode(text, how, options.limits, stop);
+  source.encoding.clear();  // there was no input in one
+  return detail::read_decoded(std::move(source), options, stop);
+}
+
+DUTYGRAPH_INLINE plan read_file(const std::string& path, read_options options,
+                                const stop_token& stop) {
+  if (options.file.empty()) options.file = path;
+  return read_bytes(file_bytes(path, options.limits, stop), options, stop);
+}
+
+}  // namespace dutygraph

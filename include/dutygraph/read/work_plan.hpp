@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dutygraph/limits.hpp>
+#include <dutygraph/model/plan.hpp>
+#include <dutygraph/read/links_file.hpp>
+#include <dutygraph/stop.hpp>
+
+#ifdef DUTYGRAPH_COMPILED
+namespace dutygraph::inline compiled {
+#else
+namespace dutygraph::inline header_only {
+#endif
+
+/// How to read a plan.
+struct read_options {
+  std::string encoding;         ///< name of the encoding; empty: find out
+  bool replace = false;         ///< ill-formed bytes become U+FFFD instead of an error
+  bool strict = false;          ///< the first warning is thrown as `parse_error`
+  std::string file;             ///< what errors call the input
+  std::vector<link_row> links;  ///< what a person says of task forces and items
+  dutygraph::limits limits;
+};
+
+/// Reads a plan from the bytes of a text file.
+[[nodiscard]] plan read_bytes(std::string_view bytes, const read_options& options = {},
+                              const stop_token& stop = {});
+/// Reads a plan from decoded text (UTF-8).
+[[nodiscard]] plan read_text(std::string_view text, const read_options& options = {},
+                             const stop_token& stop = {});
+/// Reads a plan from a file. A missing file, a directory: `parse_error` (`input.missing`,
+/// `input.directory`, `input.unreadable`).
+[[nodiscard]] plan read_file(const std::string& path, read_options options = {},
+                             const stop_token& stop = {});
+
+}  // namespace dutygraph
+
+#ifndef DUTYGRAPH_COMPILED
+#include <dutygraph/read/detail/work_plan_inl.hpp>
+#endif

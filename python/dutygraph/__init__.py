@@ -1,0 +1,71 @@
+"""dutygraph reads who is responsible for what in a work plan, and counts it.
+
+>>> import dutygraph as dg
+>>> plan = dg.read_text("一、养老\\n1. 床位。新增床位。\\n（牵头领导：孙尧）\\n")
+>>> plan.workload()["name"]
+['孙尧']
+"""
+
+from __future__ import annotations
+
+import os as _os
+
+from ._core import Limits, StopFlag, __version__
+from .builder import PlanBuilder
+from .diagnostic import Diagnostic
+from .errors import (
+    AmbiguousName,
+    ArgumentError,
+    BuildError,
+    Error,
+    ExchangeError,
+    LimitExceeded,
+    MissingPackage,
+    ParseError,
+    Stopped,
+    UnknownName,
+)
+from .plan import Edge, Explanation, Matrix, Node, Plan, Span
+from .reading import from_assignments, read, read_text
+from .table import Table
+
+
+def get_include() -> str:
+    """The folder of the C++ headers that came with this package."""
+    return _os.path.join(_os.path.dirname(_os.path.abspath(__file__)), "include")  # noqa: PTH100, PTH118, PTH120
+
+
+def get_cmake_dir() -> str:
+    """The folder for CMAKE_PREFIX_PATH or dutygraph_DIR."""
+    return _os.path.join(_os.path.dirname(_os.path.abspath(__file__)), "cmake")  # noqa: PTH100, PTH118, PTH120
+
+
+__all__ = [
+    "AmbiguousName",
+    "ArgumentError",
+    "BuildError",
+    "Diagnostic",
+    "Edge",
+    "Error",
+    "ExchangeError",
+    "Explanation",
+    "LimitExceeded",
+    "Limits",
+    "Matrix",
+    "MissingPackage",
+    "Node",
+    "ParseError",
+    "Plan",
+    "PlanBuilder",
+    "Span",
+    "StopFlag",
+    "Stopped",
+    "Table",
+    "UnknownName",
+    "__version__",
+    "from_assignments",
+    "get_cmake_dir",
+    "get_include",
+    "read",
+    "read_text",
+]

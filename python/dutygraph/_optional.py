@@ -1,0 +1,20 @@
+"""Packages that dutygraph can hand over to, imported when they are asked for."""
+
+from __future__ import annotations
+
+from .errors import MissingPackage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def need(name: str) -> Any:
+    """The module of this name; MissingPackage says how to get it."""
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError as missing:
+        message = f"this call needs {name}, which is not installed: python -m pip install {name}"
+        raise MissingPackage(message, "package.missing") from missing

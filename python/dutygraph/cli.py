@@ -1,0 +1,235 @@
+"""The command `dutygraph`: data on standard output, words on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from . import __version__, read
+from ._text import human, visible
+from .errors import ArgumentError, Error, MissingPackage
+from .plan import Plan
+from .table import Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+OK, FINDINGS, USAGE, INPUT, MISSING, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+ACTORS = ("leader", "section", "task_force")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dutygraph",
+        description="Reads who is responsible for what in a work plan, and counts it.",
+        epilog="Exit codes: 0 done, 1 findings (--strict), 2 usage, 3 input, 4 a package is "
+        "missing, 70 a defect of dutygraph.",
+    )
+    parser.add_argument("--version", action="version", version=f"dutygraph {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
+
+    def verb(name: str, words: str) -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=words, description=words)
+        sub.add_argument("file", metavar="FILE", help="a plan: .txt, .md, or .json saved before")
+        sub.add_argument("--links", metavar="CSV", help="links a person made: task_force,item,…")
+        sub.add_argument("--encoding", help="of the file; found out unless given")
+        sub.add_argument(
+            "--errors",
+            choices=("strict", "replace"),
+            default="strict",
+            help="what to do with bytes that are no text (default strict: end)",
+        )
+        sub.add_argument("--strict", action="store_true", help="exit 1 if anything was not clear")
+        return sub
+
+    def tabular(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        sub.add_argument(
+            "-f",
+            "--format",
+            choices=("table", "csv", "json"),
+            help="default: table on a terminal, else by the suffix of PATH, else csv",
+        )
+        sub.add_argument("-o", "--output", metavar="PATH", help="write there instead")
+        return inheriting(sub)
+
+    def inheriting(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        sub.add_argument(
+            "--inheritance",
+            choices=("direct", "nearest", "all"),
+            default="nearest",
+            help="how headings' assignments reach items (default nearest)",
+        )
+        return sub
+
+    tabular(verb("read", "every assignment, one row each"))
+    for name, words, kind in (
+        ("workload", "how much each actor holds", "leader"),
+        ("coverage", "who holds each item", "leader"),
+        ("uncovered", "items that nobody of a kind holds", "task_force"),
+    ):
+        sub = tabular(verb(name, words))
+        sub.add_argument(
+            "--of", "--by", dest="kind", choices=ACTORS, default=kind, help=f"default {kind}"
+        )
+        if name != "workload":
+            sub.add_argument("-k", type=int, default=1, help="at least this many (default 1)")
+    why = inheriting(verb("why", "why an actor has to do with an item"))
+    why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
+    why.add_argument("item", metavar="ITEM", help="number, key or title")
+    verb("demo", "what a first look at a plan shows")
+    return parser
+
+
+def _shape(wanted: str | None, output: str | None) -> str:
+    if wanted is not None:
+        return wanted
+    if output is None:
+        return "table" if sys.stdout.isatty() else "csv"
+    return "json" if output.lower().endswith(".json") else "csv"
+
+
+def _json(table: Table) -> str:
+    import json
+    from math import isfinite
+
+    rows = [
+        {
+            name: None if isinstance(value, float) and not isfinite(value) else value
+            for name, value in row.items()
+        }
+        for row in table.rows()
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1, allow_nan=False, default=str) + "\n"
+
+
+def _write(table: Table, wanted: str | None, output: str | None) -> None:
+    shape = _shape(wanted, output)
+    if shape == "table":
+        text = table._grid(len(table)) + "\n"
+        print(human(table.caption), file=sys.stderr)
+    else:
+        text = (table.to_csv() or "") if shape == "csv" else _json(table)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    with open(output, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
+        file.write(text)
+
+
+def _card(plan: Plan) -> str:
+    counts = plan._counts()
+    facts = [plan.issuer, plan.date and plan.date.isoformat()]
+    lines = [
+        visible(plan.title or "(no title)"),
+        " · ".join(visible(str(fact)) for fact in facts if fact),
+        ", ".join(f"{count} {name}" for name, count in counts.items()),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _demo(plan: Plan) -> str:
+    leaders = plan.workload()
+    sections = plan.workload(of="section")
+    full = sum(leaders["items"])
+    fractional = human(float(sum(leaders["items_fractional"])))
+
+    def part(head: str, table: Table, *names: str) -> str:
+        return f"{head}\n{table._only(names)._grid(len(table))}"
+
+    parts = [
+        _card(plan),
+        part(
+            "Leaders (牵头领导), in printed order",
+            leaders,
+            *("name", "chapters", "items", "items_fractional"),
+        )
+        + f"\nsum: {full} in full counting, {fractional} in fractional counting",
+        part("Sections (责任科室), in printed order", sections, "name", "items"),
+        f"counted: {human(leaders.caption)}",
+    ]
+    if len(plan.task_forces):
+        outside = plan.uncovered(by="task_force")
+        parts += [
+            part(
+                "What the task forces (工作专班) drive, and how that is known",
+                plan.links(),
+                *("task_force", "number", "title", "provenance", "score"),
+            ),
+            part(
+                f"{len(outside)} of {len(plan.items)} items lie outside all "
+                f"{len(plan.task_forces)} task forces (information: task forces exist for "
+                "priorities)",
+                outside,
+                *("number", "title"),
+            ),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _run(given: argparse.Namespace) -> int:
+    if getattr(given, "k", 0) < 0:
+        raise ArgumentError("-k takes a whole number from 0 up", "argument.k")
+    texts: dict[str, Any] = {}
+    if given.encoding is not None or given.errors != "strict":
+        texts = {"encoding": given.encoding, "errors": given.errors}
+    plan = read(given.file, links=given.links, **texts)
+    for found in plan.diagnostics:
+        print(visible(str(found)), file=sys.stderr)
+    if given.verb == "demo":
+        sys.stdout.write(_demo(plan))
+    elif given.verb == "why":
+        sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
+    else:
+        if given.verb == "read":
+            print(_card(plan), file=sys.stderr)
+            table = plan.assignments(given.inheritance)
+        elif given.verb == "workload":
+            table = plan.workload(of=given.kind, inheritance=given.inheritance)
+        else:
+            question = plan.coverage if given.verb == "coverage" else plan.uncovered
+            table = question(by=given.kind, k=given.k, inheritance=given.inheritance)
+        _write(table, given.format, given.output)
+    sys.stdout.flush()
+    faults = [found for found in plan.diagnostics if found.severity != "information"]
+    return FINDINGS if given.strict and faults else OK
+
+
+def _say(words: object) -> None:
+    print(f"dutygraph: {visible(str(words))}", file=sys.stderr)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; the result is its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _run(_parser().parse_args(arguments))
+    except SystemExit as leaving:  # from argparse, which has said why
+        return leaving.code if isinstance(leaving.code, int) else USAGE
+    except BrokenPipeError:  # the reader has what it wanted, such as head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except MissingPackage as problem:
+        _say(problem)
+        return MISSING
+    except ArgumentError as problem:
+        _say(problem)
+        return USAGE
+    except (Error, OSError) as problem:
+        _say(problem)
+        return INPUT
+    except Exception as problem:
+        if os.environ.get("DUTYGRAPH_TRACE"):
+            raise
+        _say(f"a defect of ours: {problem!r}; please report it (DUTYGRAPH_TRACE=1 shows where)")
+        return DEFECT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

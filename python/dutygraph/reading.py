@@ -1,0 +1,166 @@
+"""Ways to get a plan: from a file, a text, or rows of one's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+
+from . import _core
+from ._inputs import columns_of, is_missing, number_of, text_of
+from .errors import ArgumentError, ParseError
+from .plan import Plan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Path = str | os.PathLike[str]
+
+_TEXT = (".txt", ".md", "")
+_SAVED = ".json"
+
+
+def _display(path: str) -> str:
+    """A path as errors and plans name it; bytes that are no text are shown escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _options(
+    links: Path | bytes | None,
+    encoding: str | None,
+    errors: str,
+    strict: bool,
+    file: str,
+    limits: _core.Limits | None,
+    stop: _core.StopFlag | None,
+) -> _core.ReadOptions:
+    if errors not in ("strict", "replace"):
+        message = f"errors={errors!r} is not known; use 'strict' or 'replace'"
+        raise ArgumentError(message, "argument.unknown_value")
+    name = "" if encoding is None else text_of(encoding, "encoding")
+    replace = errors == "replace"
+    options = _core.ReadOptions(name, replace, bool(strict), file, limits or _core.Limits())
+    if isinstance(links, (bytes, bytearray, memoryview)):
+        options.links_from_bytes(bytes(links), stop)
+    elif links is not None:
+        options.links_from_file(os.fsencode(links), stop)
+    return options
+
+
+def read(
+    source: Path | bytes | bytearray | memoryview,
+    *,
+    links: Path | bytes | None = None,
+    encoding: str | None = None,
+    errors: str = "strict",
+    strict: bool = False,
+    limits: _core.Limits | None = None,
+    stop: _core.StopFlag | None = None,
+) -> Plan:
+    """Reads a plan from a file (.txt, .md, or .json that `save` wrote), or from a text's bytes.
+
+    An empty text is an empty plan with a diagnostic. `links` is a file
+    `task_force,item[,tier][,reason][,coder]` of what a person says; none is found by itself.
+    `encoding` is found out unless given; `errors="replace"` turns ill-formed bytes into U+FFFD.
+    `strict` raises on the first warning. Linear in the bytes.
+    Raises ParseError, ExchangeError (.json), ArgumentError, LimitExceeded, Stopped.
+    """
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        options = _options(links, encoding, errors, strict, "", limits, stop)
+        return Plan(_core.read_bytes(bytes(source), options, stop))
+    path = os.fsdecode(source)
+    name = _display(path)
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122
+    if suffix == _SAVED:
+        if links is not None or encoding is not None or errors != "strict":
+            message = f"{name}: a saved plan has its links and is UTF-8; links, encoding and errors"
+            raise ArgumentError(message + " are for texts", "argument.saved_plan", name)
+        allowed = limits or _core.Limits()
+        plan = Plan(_core.read_json(os.fsencode(path), name, allowed, stop))
+        if strict:
+            _raise_first_warning(plan)
+        return plan
+    if suffix not in _TEXT and os.path.isfile(path):  # noqa: PTH113
+        message = f"{name}: this version reads .txt, .md and saved .json, not {_display(suffix)}; "
+        raise ParseError(message + "save it as UTF-8 text first", "input.unsupported", name)
+    options = _options(links, encoding, errors, strict, name, limits, stop)
+    return Plan(_core.read_file(os.fsencode(path), options, stop))
+
+
+def _raise_first_warning(plan: Plan) -> None:
+    for found in plan.diagnostics:
+        if found.severity != "information":
+            raise ParseError(
+                str(found), found.code, found.file or None, found.line, found.column, found.byte
+            )
+
+
+def read_text(
+    text: str,
+    *,
+    links: Path | bytes | None = None,
+    strict: bool = False,
+    limits: _core.Limits | None = None,
+    stop: _core.StopFlag | None = None,
+) -> Plan:
+    """Reads a plan from a str; the rest as in `read`."""
+    text_of(text, "text")
+    options = _options(links, None, "strict", strict, "", limits, stop)
+    return Plan(_core.read_text(text, options, stop))
+
+
+_KNOWN = ("actor", "item", "role", "actor_kind", "chapter", "effort")
+
+
+def _scalar(value: Any, what: str) -> str | None:
+    """Any scalar as the name it goes by, 9.0 as 9; None where it is missing."""
+    if isinstance(value, str):
+        return text_of(value, what)
+    if is_missing(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (bytes, list, tuple, dict, set)):
+        message = f"{what} is a {type(value).__name__} where a text or number belongs"
+        raise ArgumentError(message, "argument.type")
+    return str(value)
+
+
+def from_assignments(
+    rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | Any,
+    *,
+    limits: _core.Limits | None = None,
+    stop: _core.StopFlag | None = None,
+) -> Plan:
+    """A plan from rows of one's own: dicts, a dict of columns, pandas, polars or Arrow.
+
+    Columns: actor, item [, role="lead", actor_kind="leader", chapter, effort=1]. `item` and
+    `chapter` may be any scalar. An actor of None is an item without actor, an item of None an actor
+    without item; NaN and the like count as None. No rows give an empty plan. All edges are curated.
+    Raises ArgumentError (columns), BuildError with every row at fault; linear in the rows.
+    """
+    columns = columns_of(rows)
+    unknown = [name for name in columns if name not in _KNOWN]
+    missing = [name for name in _KNOWN[:2] if columns and name not in columns]
+    if unknown or missing:
+        wrong = f"unknown: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
+        message = f"columns {wrong}; seen: {', '.join(columns)}; known: {', '.join(_KNOWN)}"
+        raise ArgumentError(message, "argument.columns")
+    count = len(next(iter(columns.values()), []))
+    nothing: list[Any] = [None] * count
+    given = []
+    for at, (actor, item, role, kind, chapter, effort) in enumerate(
+        zip(*(columns.get(name, nothing) for name in _KNOWN), strict=True), 1
+    ):
+        where = f"row {at}:"
+        given.append(
+            (
+                _scalar(actor, f"{where} actor"),
+                _scalar(item, f"{where} item"),
+                _scalar(role, f"{where} role") or "lead",
+                _scalar(kind, f"{where} actor_kind") or "leader",
+                _scalar(chapter, f"{where} chapter"),
+                None if is_missing(effort) else number_of(effort, f"{where} effort"),
+            )
+        )
+    return Plan(_core.from_assignments(given, limits or _core.Limits(), stop))

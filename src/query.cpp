@@ -1,0 +1,7 @@
+// The compiled flavour of the query part.
+#include <dutygraph/query/detail/assignments_inl.hpp>
+#include <dutygraph/query/detail/coverage_inl.hpp>
+#include <dutygraph/query/detail/matrix_inl.hpp>
+#include <dutygraph/query/detail/task_forces_inl.hpp>
+#include <dutygraph/query/detail/why_inl.hpp>
+#include <dutygraph/query/detail/workload_inl.hpp>

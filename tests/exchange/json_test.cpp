@@ -1,0 +1,101 @@
+#include "catch.hpp"
+
+#include <atomic>
+#include <string>
+
+#include <dutygraph/build/builder.hpp>
+#include <dutygraph/exchange/json.hpp>
+
+#include "model/random_plan.hpp"
+
+using namespace dutygraph;
+
+namespace {
+
+struct refusal {
+  std::string code;
+  std::uint64_t line = 0;
+  std::uint64_t byte = 0;
+};
+
+refusal refused(const std::string& text) {
+  try {
+    (void)from_json(text, "p.json");
+  } catch (const exchange_error& e) {
+    return {e.code(), e.where().line, e.where().byte.value_or(9999)};
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a plan reads back equal, and the same plan gives the same bytes") {
+  for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    const plan p = random_plan(seed);
+    const std::string text = to_json(p);
+    const plan back = from_json(text);
+    REQUIRE(back == p);
+    REQUIRE(to_json(back) == text);
+  }
+  CHECK(from_json(to_json(plan())) == plan());
+}
+
+TEST_CASE("any name survives") {
+  const std::string odd = "a\"\\/\b\f\n\r\t\x01 \xE2\x80\xA8 <script> \xF0\xA0\x80\x80";
+  plan_builder b(odd);
+  b.item("1", odd, "", 0.1, odd).assign("Ana", "1", {.role_word = odd, .open_list = true});
+  b.issued({2020, 4, 8});
+  const plan p = b.build();
+  CHECK(from_json(to_json(p)) == p);
+  CHECK(from_json(to_json(p)).document().title == odd);
+}
+
+TEST_CASE("the file says what it is") {
+  const std::string text = to_json(plan());
+  CHECK(text.substr(0, 34) == "{\"format\":\"dutygraph\",\"version\":1,");
+}
+
+TEST_CASE("bad syntax is refused with line and byte") {
+  CHECK(refused("").code == "json.syntax");
+  CHECK(refused("{\n \"a\":1,\"a\":2}").line == 2);
+  CHECK(refused("{\"a\":1,\"a\":2}").byte == 7);
+  for (const char* bad :
+       {"[1,",   "[1,]",  "{\"a\"}",  "nul",         "01",         "1.",     "1e",
+        "-",     "1e999", "{}x",      "\"\\ud800\"", "\"\\x\"",    "\"\n\"", "\"abc",
+        "[1 2]", "{,}",   "// c\n{}", "\"\xFF\"",    "{\"a\":1,}", "'a'",    "NaN"}) {
+    INFO(bad);
+    CHECK(refused(bad).code == "json.syntax");
+  }
+}
+
+TEST_CASE("what is no plan is refused") {
+  const std::string head = "{\"format\":\"dutygraph\",\"version\":1,";
+  CHECK(refused("{}").code == "json.member");
+  CHECK(refused("[]").code == "json.value");
+  CHECK(refused("{\"format\":\"dutygraph\",\"version\":2}").code == "json.version");
+  CHECK(refused(head + "\"other\":1}").code == "json.member");
+  CHECK(refused(head + "\"nodes\":[{\"kind\":\"king\"}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"effort\":\"1\"}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"words\":[1]}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"words\":[1,1.5]}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"words\":[1,99999999999]}]}").code == "json.value");
+  CHECK_THROWS_AS(from_json(head + "\"nodes\":[{\"kind\":\"item\"}]}"), build_error);
+}
+
+TEST_CASE("depth and size are limited, and a stop flag ends both ways") {
+  limits shallow;
+  shallow.nesting = 8;
+  try {
+    (void)from_json(std::string(100, '['), {}, shallow);
+    FAIL("no error");
+  } catch (const limit_exceeded& e) {
+    CHECK(e.limit() == "nesting");
+  }
+  CHECK_THROWS_AS(from_json(std::string(1'000'000, '[')), limit_exceeded);
+  limits small;
+  small.input_bytes = 10;
+  CHECK_THROWS_AS(from_json(to_json(plan()), {}, small), limit_exceeded);
+  const std::atomic<bool> stop{true};
+  CHECK_THROWS_AS(to_json(plan(), stop_token(stop)), stopped);
+  CHECK_THROWS_AS(from_json("{}", {}, {}, stop_token(stop)), stopped);
+}

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+NOTEBOOKS = sorted((ROOT / "examples" / "notebooks").glob("*.ipynb"))
+
+
+def outputs(notebook: object) -> str:
+    """All text that a reader of the executed notebook sees."""
+    seen = []
+    for cell in notebook.cells:  # type: ignore[attr-defined]
+        for output in cell.get("outputs", []):
+            seen.append(output.get("text", ""))
+            seen.append(output.get("data", {}).get("text/plain", ""))
+    return "\n".join(seen)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> None:
+    nbclient = pytest.importorskip("nbclient")
+    nbformat = pytest.importorskip("nbformat")
+    work = tmp_path / "examples" / "notebooks"
+    work.mkdir(parents=True)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    notebook = nbformat.read(path, as_version=4)
+    nbclient.NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(work)}}
+    ).execute()
+    text = outputs(notebook)
+    if path.stem == "first_session":
+        for value in (
+            "11 chapters, 33 items, 6 leaders, 16 sections, 6 task forces, 6 themes",
+            "36 in full counting, 33 in fractional counting",
+            "22 items outside all task forces",
+            "(牵头领导:孔维健。责任科室:养老服务科)",
+        ):
+            assert value in text
+
+
+def test_there_are_notebooks() -> None:
+    assert "first_session" in [path.stem for path in NOTEBOOKS]
