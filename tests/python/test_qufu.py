@@ -113,7 +113,7 @@ def test_inferred_links_against_the_core_tier(inferred: dg.Plan) -> None:
     core = {(force, number) for force, numbers in CORE.items() for number in numbers}
     right = len(found & core)
     f1 = 2 * right / (len(found) + len(core))
-    assert f1 >= 0.81, sorted(found ^ core)  # the goal is 0.9: not reached yet
+    assert f1 >= 0.9, sorted(found ^ core)
     for row in inferred.links():
         assert row["provenance"] == "inferred"
         assert 0 < row["score"] <= 1

@@ -46,16 +46,15 @@ struct inferred_link {
   friend bool operator==(const inferred_link&, const inferred_link&) = default;
 };
 
-/// The three constants; docs/linkage.md argues for each.
+/// The two constants; docs/linkage.md argues for each.
 struct linkage_constants {
   double sentence = 2.0 / 3.0;  ///< one sentence of the body beside a title
   double least = 0.5;           ///< the least score of a link
-  double beside_best = 0.75;    ///< how much of a name one place must hold beside the best item's
 };
 
 /// Finds which items each task force drives, from the words of its name.
 ///
-/// A name that shares no phrase of two characters with the plan, or whose best item stays under
+/// A name that shares no phrase of two characters with the plan, or of which no item holds
 /// `least`, gets no item; an item may be found for several task forces. Equal names get equal
 /// links. `task_forces`: names as printed. The score of a pair does not depend on the order of the
 /// items. Result: ordered by task force, then item. Linear in the text times the number of names

@@ -89,12 +89,6 @@ inline void weigh(name_index& index, std::span<const linkable_item> items, const
   return std::floor(score * 1e9 + 0.5) / 1e9;
 }
 
-/// What an item holds of a name.
-struct holding {
-  double score = 0;
-  double in_one_place = 0;  ///< how much the title with its headings holds, or a clause of the body
-};
-
 /// The evidence for each character of the names in one item after the other.
 class evidence {
  public:
@@ -104,14 +98,11 @@ class evidence {
         least_(least),
         heading_(index.weight.size(), 0),
         title_(index.weight.size(), 0),
-        clause_(index.weight.size(), 0),
         here_(index.weight.size(), 0),
         missed_(index.weight.size(), 1),
-        in_one_place_(index.matters.size(), 0),
-        rarest_(index.matters.size(), 0),
         seen_(index.matters.size(), false) {}
 
-  /// Scores one item; calls `report(task force, holding)` for each that shares a phrase with it.
+  /// Scores one item; calls `report(task force, score)` for each that shares a phrase with it.
   template <class Report>
   void score(const linkable_item& item, Report report) {
     const read_item texts = read_texts(item);
@@ -127,11 +118,9 @@ class evidence {
     std::sort(matters_.begin(), matters_.end());
     for (std::size_t at = 0; at < matters_.size();) {
       const std::uint32_t force = index_.force_of[matters_[at]];
-      holding best;
+      double best = 0;
       for (; at < matters_.size() && index_.force_of[matters_[at]] == force; ++at) {
-        const holding one = take(matters_[at]);
-        best.score = std::max(best.score, one.score);
-        best.in_one_place = std::max(best.in_one_place, one.in_one_place);
+        best = std::max(best, take(matters_[at]));
       }
       report(force, best);
     }
@@ -161,27 +150,10 @@ class evidence {
       return sentences.insert(std::move(letters)).second;
     };
     walk(index_, body, false, is_new, [&](std::span<const hit> hits, double share) {
-      raise(hits, share, clause_);
-      for (const hit& one : hits) {
-        const form& found = index_.forms[one.form];
-        if (clause_[found.first] > 0) close_clause(found.matter);
-      }
+      raise(hits, share, here_);
+      for (const hit& one : hits) in_sentence_.push_back(index_.forms[one.form].matter);
     });
     close_sentence();
-  }
-
-  /// Adds what a clause holds of a matter to its sentence; the clause is one place.
-  void close_clause(std::uint32_t number) {
-    const double held = share_held(number, clause_);
-    in_one_place_[number] = std::max(in_one_place_[number], held);
-    if (rarest_[number] == 0) in_sentence_.push_back(number);
-    const range characters = index_.matters[number];
-    for (std::size_t at = characters.begin; at < characters.end; ++at) {
-      if (clause_[at] == 0) continue;
-      rarest_[number] = std::max(rarest_[number], index_.rarity[at]);
-      here_[at] = std::max(here_[at], clause_[at]);
-      clause_[at] = 0;
-    }
   }
 
   /// A heading that holds less than `least_` of a matter is on something else.
@@ -191,14 +163,20 @@ class evidence {
     for (std::size_t at = characters.begin; at < characters.end; ++at) heading_[at] = 0;
   }
 
+  /// A sentence is worth what its rarest character tells of the matter.
   void close_sentence() {
+    std::sort(in_sentence_.begin(), in_sentence_.end());
+    in_sentence_.erase(std::unique(in_sentence_.begin(), in_sentence_.end()), in_sentence_.end());
     for (const std::uint32_t number : in_sentence_) {
       const range characters = index_.matters[number];
+      double rarest = 0;
       for (std::size_t at = characters.begin; at < characters.end; ++at) {
-        missed_[at] *= 1 - sentence_ * rarest_[number] * here_[at];
+        if (here_[at] > 0) rarest = std::max(rarest, index_.rarity[at]);
+      }
+      for (std::size_t at = characters.begin; at < characters.end; ++at) {
+        missed_[at] *= 1 - sentence_ * rarest * here_[at];
         here_[at] = 0;
       }
-      rarest_[number] = 0;
     }
     in_sentence_.clear();
   }
@@ -216,14 +194,10 @@ class evidence {
   }
 
   /// Reads and clears what is known of a matter.
-  [[nodiscard]] holding take(std::uint32_t number) {
+  [[nodiscard]] double take(std::uint32_t number) {
     const range characters = index_.matters[number];
     for (std::size_t at = characters.begin; at < characters.end; ++at) {
-      title_[at] = std::max(title_[at], heading_[at]);
-    }
-    const double in_one_place = std::max(in_one_place_[number], share_held(number, title_));
-    for (std::size_t at = characters.begin; at < characters.end; ++at) {
-      title_[at] = std::max(title_[at], 1 - missed_[at]);
+      title_[at] = std::max({title_[at], heading_[at], 1 - missed_[at]});
     }
     const double score = share_held(number, title_);
     for (std::size_t at = characters.begin; at < characters.end; ++at) {
@@ -231,9 +205,8 @@ class evidence {
       title_[at] = 0;
       missed_[at] = 1;
     }
-    in_one_place_[number] = 0;
     seen_[number] = false;
-    return {score, in_one_place};
+    return score;
   }
 
   const name_index& index_;
@@ -242,13 +215,9 @@ class evidence {
   // One value for each character of the names.
   std::vector<double> heading_;
   std::vector<double> title_;
-  std::vector<double> clause_;  ///< by the clause at hand
   std::vector<double> here_;    ///< by the sentence at hand
   std::vector<double> missed_;  ///< what the sentences so far leave open
-  // One value for each matter.
-  std::vector<double> in_one_place_;
-  std::vector<double> rarest_;  ///< in the sentence at hand
-  std::vector<bool> seen_;
+  std::vector<bool> seen_;                  ///< for each matter
   std::vector<std::uint32_t> matters_;      ///< those seen in this item
   std::vector<std::uint32_t> in_sentence_;  ///< those seen in the sentence at hand
 };
@@ -342,29 +311,21 @@ DUTYGRAPH_INLINE std::vector<inferred_link> infer_links(
   linkage::name_index index = linkage::index_names(task_forces);
   linkage::weigh(index, items, stop);
   linkage::evidence evidence(index, constants.sentence, constants.least);
-  struct candidate {
-    std::uint32_t item = 0;
-    linkage::holding held;
-  };
-  std::vector<std::vector<candidate>> found(task_forces.size());
-  std::vector<double> best(task_forces.size(), 0);
+  std::vector<inferred_link> links;
   for (std::size_t item = 0; item < items.size(); ++item) {
     stop.check("infer_links");
-    evidence.score(items[item], [&](std::uint32_t force, const linkage::holding& held) {
-      if (std::min(held.score, held.in_one_place) < constants.least) return;
-      best[force] = std::max(best[force], held.in_one_place);
-      found[force].push_back({static_cast<std::uint32_t>(item), held});
+    evidence.score(items[item], [&](std::uint32_t force, double score) {
+      if (score < constants.least) return;
+      links.push_back({force, static_cast<std::uint32_t>(item), score, {}, {}});
     });
   }
-  std::vector<inferred_link> links;
-  for (std::size_t force = 0; force < found.size(); ++force) {
-    const double least = linkage::settled(constants.beside_best * best[force]);
-    for (const candidate& one : found[force]) {
-      if (one.held.in_one_place < least) continue;
-      stop.check("infer_links");
-      links.push_back({static_cast<std::uint32_t>(force), one.item, one.held.score, {}, {}});
-      linkage::explain(index, items[one.item], links.back());
-    }
+  std::stable_sort(links.begin(), links.end(),
+                   [](const inferred_link& left, const inferred_link& right) {
+                     return left.task_force < right.task_force;
+                   });
+  for (inferred_link& link : links) {
+    stop.check("infer_links");
+    linkage::explain(index, items[link.item], link);
   }
   return links;
 }
