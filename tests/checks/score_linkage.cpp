@@ -53,8 +53,8 @@ annotated_plan load(const std::string& path) {
     }
     one.headings.push_back(std::move(headings));
   }
-  for (std::size_t at = 0; at < items.size(); ++at) {
-    one.items.push_back({one.headings[at], g.name(items[at]), g.text(items[at])});
+  for (const dg::node_id item : items) {
+    one.items.push_back({one.headings[one.items.size()], g.name(item), g.text(item)});
   }
   for (const dg::node_id force : forces) one.task_forces.push_back(g.name(force));
   const auto place_of = [](const auto& nodes, dg::node_id wanted) {
@@ -143,10 +143,11 @@ int main(int count, char** words) {
         }
       }
       const score own = score_of(plans[p], constants[0], false);
-      std::printf("%-12s precision %.3f recall %.3f F1 %.3f; left out: F1 %.3f "
-                  "(sentence %.2f least %.2f)\n",
-                  plans[p].name.c_str(), own.precision, own.recall, own.f1, f1[best][p],
-                  constants[best].sentence, constants[best].least);
+      std::printf(
+          "%-12s precision %.3f recall %.3f F1 %.3f; left out: F1 %.3f "
+          "(sentence %.2f least %.2f)\n",
+          plans[p].name.c_str(), own.precision, own.recall, own.f1, f1[best][p],
+          constants[best].sentence, constants[best].least);
       static_cast<void>(score_of(plans[p], constants[0], true));
       least = std::min(least, own.f1);
       whole += own.f1;

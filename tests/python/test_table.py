@@ -162,11 +162,11 @@ def test_what_a_terminal_shows() -> None:
         {"x": ["\x1b[31mred", "a\u0301", "两\n行", "\u202e"], "n": [0.1 + 0.2, 1.0, 1e-9, 2.0]}
     )
     assert repr(table).splitlines() == [
-        "x               n",
+        "x                n",
         r"\x1b[31mred    0.3",
-        "a\u0301               1",
-        r"两\n行      1e-09",
-        r"\u202e          2",
+        "a\u0301                1",
+        r"两\n行       1e-09",
+        r"\u202e           2",
     ]
     long = repr(dg.Table({"x": ["长" * 100]})).splitlines()[1]
     assert long == "长" * 23 + "…"

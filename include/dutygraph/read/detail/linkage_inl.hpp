@@ -215,8 +215,8 @@ class evidence {
   // One value for each character of the names.
   std::vector<double> heading_;
   std::vector<double> title_;
-  std::vector<double> here_;    ///< by the sentence at hand
-  std::vector<double> missed_;  ///< what the sentences so far leave open
+  std::vector<double> here_;                ///< by the sentence at hand
+  std::vector<double> missed_;              ///< what the sentences so far leave open
   std::vector<bool> seen_;                  ///< for each matter
   std::vector<std::uint32_t> matters_;      ///< those seen in this item
   std::vector<std::uint32_t> in_sentence_;  ///< those seen in the sentence at hand
