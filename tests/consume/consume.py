@@ -1,7 +1,7 @@
 """Uses dutygraph as a stranger does: installed somewhere, found by find_package.
 
 examples/cpp is copied out of the tree and built in both flavours, with Boost found by its package
-file and without one; each program reads the same plan and must print the same bytes. The prefix
+file and without one; the programs read the same plan and must print the same bytes. The prefix
 is moved after the install, so nothing may remember where it was. Where no Boost can be found, the
 package must say so.
 With --package, the folder that dutygraph.get_cmake_dir() names takes the prefix's place.
@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "seeds" / "qufu_2020.txt"
+PROGRAMS = ["dutygraph_example", "dutygraph_boost_graph_example"]
 WITHOUT_PACKAGE_FILE = ["-DBoost_NO_BOOST_CMAKE=ON"]
 WITHOUT_BOOST = ["-DDUTYGRAPH_BOOST_INCLUDE_DIR=/nowhere"]
 
@@ -49,8 +50,8 @@ def main() -> int:
     where.add_argument("--package", type=Path, help="the folder that holds dutygraphConfig.cmake")
     arguments = parser.parse_args()
 
-    with tempfile.TemporaryDirectory(prefix="dutygraph consumer ") as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="dutygraph consumer ") as temporary:
+        folder = Path(temporary)
         source = folder / "source"
         shutil.copytree(ROOT / "examples" / "cpp", source)
 
@@ -79,7 +80,7 @@ def main() -> int:
                 build = folder / f"build_{index}"
                 configure(build, flavour, extra)
                 run(arguments.cmake, "--build", build)
-                outputs[title] = run(build / "dutygraph_example", SEED)
+                outputs[title] = b"".join(run(build / name, SEED) for name in PROGRAMS)
                 print(f"{title}: {len(outputs[title])} bytes printed")
         except Failed as failure:
             print(failure)
