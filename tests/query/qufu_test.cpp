@@ -1,8 +1,11 @@
 // What a careful reader finds in the Qufu plan of 2020, asked of the plan as read.
 #include "catch.hpp"
 
+#include <atomic>
 #include <map>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <dutygraph/model/lookup.hpp>
 #include <dutygraph/query/assignments.hpp>
@@ -134,6 +137,42 @@ TEST_CASE("Qufu: leaders by sections, in items") {
   };
   const int expected[] = {3, 3, 6, 7, 5, 2};
   for (std::size_t row = 0; row < 6; ++row) CHECK(sections_of(row) == expected[row]);
+  std::map<std::string, words> leaders_of;  // sections under headings of more than one leader
+  for (std::size_t c = 0; c < m.columns.size(); ++c) {
+    words leaders;
+    for (std::size_t row = 0; row < m.rows.size(); ++row) {
+      if (m.values[row * m.columns.size() + c] != 0) leaders.push_back(m.rows[row]);
+    }
+    if (leaders.size() > 1) leaders_of[m.columns[c]] = leaders;
+  }
+  CHECK(leaders_of ==
+        std::map<std::string, words>{{"党建科", {"孔德民", "孔令爱", "赵树志"}},
+                                     {"人事科", {"孔德民", "孔令爱", "赵树志"}},
+                                     {"局办公室", {"孔德民", "孔令爱", "赵树志"}},
+                                     {"社会组织监督管理办公室", {"孔维健", "邢洪彬"}},
+                                     {"慈善事业促进和社会工作科", {"孔维健", "邢洪彬"}},
+                                     {"社会事务科", {"孔维健", "赵树志"}},
+                                     {"财务科", {"赵树志", "邢洪彬"}}});
+}
+
+TEST_CASE("Qufu: queries of many threads at once give what one gives", "[threads]") {
+  const plan fresh = read_file("seeds/qufu_2020.txt");  // inferred on first use, by some thread
+  const table alone = links(read_file("seeds/qufu_2020.txt"));
+  const table leaders = workload(qufu());
+  std::atomic<int> right{0};
+  std::vector<std::thread> threads;
+  for (int n = 0; n < 8; ++n) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 10; ++round) {
+        const bool same = links(fresh) == alone && workload(fresh) == leaders &&
+                          workload(fresh, {.of = node_kind::section}).rows() == 16 &&
+                          coverage(fresh).rows() == 33 && assignments(fresh).rows() == 36 + 87;
+        if (same) ++right;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(right == 80);
 }
 
 TEST_CASE("Qufu: why 孔维健 has to do with item 8") {
