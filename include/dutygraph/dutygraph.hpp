@@ -31,8 +31,13 @@
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/model/vocabulary.hpp>
 #include <dutygraph/query/assignments.hpp>
+#include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/coverage.hpp>
+#include <dutygraph/query/criticality.hpp>
 #include <dutygraph/query/matrix.hpp>
+#include <dutygraph/query/named_value.hpp>
+#include <dutygraph/query/redundancy.hpp>
+#include <dutygraph/query/roll_up.hpp>
 #include <dutygraph/query/task_forces.hpp>
 #include <dutygraph/query/why.hpp>
 #include <dutygraph/query/workload.hpp>

@@ -18,6 +18,7 @@ struct coverage_options {
   node_kind by = node_kind::leader;  ///< leader, section or task_force (assigned or driving)
   std::uint32_t k = 1;               ///< an item is covered by at least this many distinct actors
   inheritance rule = inheritance::nearest;
+  bool weighted = false;  ///< `coverage_ratio` only: by the plan's efforts instead of by count
 };
 
 /// Who holds each item (覆盖情况).
@@ -38,7 +39,8 @@ struct coverage_options {
 
 /// The share of items that at least k distinct actors hold, 0..1; nothing where there is no item.
 ///
-/// 1 for k = 0. Complexity and errors as `coverage`. Source: k-coverage of the set multi-cover
+/// 1 for k = 0. With `weighted`, the share of the effort of all items; nothing where that is 0 or
+/// not finite. Complexity and errors as `coverage`. Source: k-coverage of the set multi-cover
 /// literature; docs/counting.md.
 [[nodiscard]] std::optional<double> coverage_ratio(const plan& where,
                                                    const coverage_options& options = {},

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include <dutygraph/model/plan.hpp>
 #include <dutygraph/model/table.hpp>
+#include <dutygraph/query/named_value.hpp>
 #include <dutygraph/stop.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -12,12 +12,6 @@ namespace dutygraph::inline compiled {
 #else
 namespace dutygraph::inline header_only {
 #endif
-
-/// A number for a named item (by key, number or title) or actor (by name).
-struct named_value {
-  std::string name;
-  double value = 0.0;
-};
 
 /// What `workload` counts.
 struct workload_options {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cmath>
+#include <cstdint>
 #include <string>
 
 #include <dutygraph/query/coverage.hpp>
@@ -7,6 +9,7 @@
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/query/detail/chapters.hpp>
 #include <dutygraph/query/detail/holder_rows.hpp>
+#include <dutygraph/query/detail/item_efforts.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -99,6 +102,18 @@ DUTYGRAPH_INLINE std::optional<double> coverage_ratio(const plan& where,
   detail::pace steps(stop, "coverage_ratio");
   const detail::holder_rows rows = detail::rows_of(where, options, "coverage_ratio", steps);
   if (rows.items().empty()) return std::nullopt;
+  if (options.weighted) {
+    const detail::item_efforts efforts(where, {}, steps);
+    detail::effort_sum all(efforts);
+    detail::effort_sum covered(efforts);
+    for (std::uint32_t item = 0; item < rows.items().size(); ++item) {
+      all.add(item);
+      if (rows.holder_count(item) >= options.k) covered.add(item);
+    }
+    const double total = all.value();
+    if (!(total > 0.0) || !std::isfinite(total)) return std::nullopt;
+    return covered.value() / total;
+  }
   return static_cast<double>(rows.covered_count(options.k)) / rows.items().size();
 }
 

@@ -12,6 +12,7 @@
 #include <dutygraph/query/detail/chapters.hpp>
 #include <dutygraph/query/detail/exact_sum.hpp>
 #include <dutygraph/query/detail/holder_rows.hpp>
+#include <dutygraph/query/detail/item_efforts.hpp>
 #include <dutygraph/query/detail/named_values.hpp>
 #include <dutygraph/query/detail/partners.hpp>
 
@@ -22,47 +23,6 @@ namespace dutygraph::inline header_only {
 #endif
 
 namespace detail {
-
-inline constexpr std::int64_t millionths = 1'000'000;
-
-/// `effort` in millionths if it is a whole number of them that a double tells from its neighbours.
-[[nodiscard]] inline std::optional<std::int64_t> in_millionths(double effort) noexcept {
-  constexpr double most = 9.0e15;  // below 2^53
-  const double scaled = std::nearbyint(effort * static_cast<double>(millionths));
-  if (!(scaled <= most) || scaled / static_cast<double>(millionths) != effort) return std::nullopt;
-  return static_cast<std::int64_t>(scaled);
-}
-
-/// The efforts of all items: whole millionths where every one is, and their sum fits into 64 bits.
-struct item_efforts {
-  std::vector<double> values;
-  std::vector<std::int64_t> whole;  ///< empty: floating
-
-  item_efforts(const plan& where, const std::vector<named_value>& weight, pace& steps) {
-    const graph& structure = where.stated_graph();
-    const id_range<node_id> items = structure.nodes(node_kind::item);
-    values.reserve(items.size());
-    for (const node_id item : items) values.push_back(structure.effort(item));
-    if (!weight.empty()) {
-      const item_finder finder(where);
-      std::vector<std::size_t> rows(items.size());
-      const auto find = [&](std::string_view name) { return items.index(finder.find(name)); };
-      put_values(weight, "the weights", "item", find, values, rows, steps);
-    }
-    whole.reserve(items.size());
-    std::int64_t sum = 0;
-    for (const double value : values) {
-      const auto amount = in_millionths(value);
-      if (!amount || *amount > std::numeric_limits<std::int64_t>::max() - sum) {
-        whole.clear();
-        return;
-      }
-      sum += *amount;
-      whole.push_back(*amount);
-    }
-  }
-  [[nodiscard]] bool floating() const noexcept { return whole.size() != values.size(); }
-};
 
 /// What one actor holds.
 struct load {
@@ -187,7 +147,8 @@ class capacity_columns {
 };
 
 [[nodiscard]] inline std::string workload_caption(const holder_rows& rows,
-                                                  const workload_options& options, bool floating) {
+                                                  const workload_options& options,
+                                                  const item_efforts& efforts) {
   const std::string several(plural(options.of));
   std::string text = "items of " + several + " counted in full and fractionally (1/number of " +
                      several + " on the item); ";
@@ -201,8 +162,7 @@ class capacity_columns {
   text += basis(rows, options.of, options.rule);
   text += "; share: of the effort of the " + counted(rows.covered_count(1), "item", "items") +
           " with one of the " + several;
-  return text + (floating ? "; efforts: floating, added in document order"
-                          : "; efforts: exact, rounded once");
+  return text.append("; ").append(added(efforts));
 }
 
 }  // namespace detail
@@ -217,7 +177,7 @@ DUTYGRAPH_INLINE table workload(const plan& where, const workload_options& optio
   std::optional<detail::capacity_columns> capacity;
   if (!options.capacity.empty()) capacity.emplace(where, options, rows.actors(), steps);
 
-  table_builder out(detail::workload_caption(rows, options, efforts.floating()));
+  table_builder out(detail::workload_caption(rows, options, efforts));
   auto& name = out.utf8("name");
   auto& items = out.int64("items");
   auto& items_fractional = out.float64("items_fractional");
