@@ -15,5 +15,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_build(module);
   dutygraph::python::register_read(module);
   dutygraph::python::register_query(module);
+  dutygraph::python::register_criticality(module);
   dutygraph::python::register_exchange(module);
 }

@@ -11,6 +11,7 @@ void register_model(pybind11::module_& module);
 void register_build(pybind11::module_& module);
 void register_read(pybind11::module_& module);
 void register_query(pybind11::module_& module);
+void register_criticality(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

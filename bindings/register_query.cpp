@@ -12,6 +12,7 @@
 
 #include "convert.hpp"
 #include "interrupt.hpp"
+#include "named_arguments.hpp"
 #include "register.hpp"
 
 namespace py = pybind11;
@@ -19,27 +20,11 @@ namespace py = pybind11;
 namespace dutygraph::python {
 namespace {
 
-using pairs = std::vector<std::pair<std::string, double>>;
-
-inheritance rule_named(const std::string& name) {
-  return named<inheritance>(inheritance_names, name, "inheritance");
-}
-
-std::vector<named_value> named_values(const pairs& given) {
-  std::vector<named_value> out;
-  for (const auto& [name, value] : given) {
-    named_value& added = out.emplace_back();
-    added.name = name;
-    added.value = value;
-  }
-  return out;
-}
-
 table workload_of(const plan& self, const std::string& of, const pairs& weight,
                   const std::vector<std::string>& roles, const std::string& rule,
                   const pairs& capacity, const optional_stop& stop) {
   workload_options options;
-  options.of = named<node_kind>(node_kind_names, of, "of");
+  options.of = kind_named(of, "of");
   options.rule = rule_named(rule);
   for (const std::string& name : roles) {
     options.roles.push_back(named<role>(role_names, name, "roles"));
@@ -51,7 +36,7 @@ table workload_of(const plan& self, const std::string& of, const pairs& weight,
 
 coverage_options coverage_named(const std::string& by, std::uint32_t k, const std::string& rule) {
   coverage_options options;
-  options.by = named<node_kind>(node_kind_names, by, "by");
+  options.by = kind_named(by, "by");
   options.k = k;
   options.rule = rule_named(rule);
   return options;
@@ -60,7 +45,7 @@ coverage_options coverage_named(const std::string& by, std::uint32_t k, const st
 /// "chapter" stands for the top-level headings.
 std::pair<node_kind, bool> matrix_kind(const std::string& name, const char* argument) {
   if (name == "chapter") return {node_kind::heading, true};
-  return {named<node_kind>(node_kind_names, name, argument), false};
+  return {kind_named(name, argument), false};
 }
 
 /// An end of a question: the id of a node of this plan, or a name to be looked up.
@@ -133,8 +118,10 @@ void register_query(py::module_& module) {
     return run(stop, [&](const stop_token& token) { return uncovered(self, options, token); });
   });
   module.def("coverage_ratio", [](const plan& self, const std::string& by, std::uint32_t k,
-                                  const std::string& rule, const optional_stop& stop) {
-    const coverage_options options = coverage_named(by, k, rule);
+                                  const std::string& rule, bool weighted,
+                                  const optional_stop& stop) {
+    coverage_options options = coverage_named(by, k, rule);
+    options.weighted = weighted;
     return run(stop, [&](const stop_token& token) { return coverage_ratio(self, options, token); });
   });
   module.def("task_force_coverage", [](const plan& self, const optional_stop& stop) {

@@ -12,6 +12,7 @@ import os as _os
 
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
+from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
     AmbiguousName,
@@ -44,6 +45,7 @@ __all__ = [
     "AmbiguousName",
     "ArgumentError",
     "BuildError",
+    "BusFactor",
     "Diagnostic",
     "Edge",
     "Error",

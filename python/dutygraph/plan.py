@@ -8,6 +8,7 @@ from . import _core
 from ._inputs import count_of, label_of, pairs_of, text_of
 from ._record import Record
 from ._text import escape, human, visible
+from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
 from .table import Table
@@ -382,7 +383,7 @@ class Explanation(Record):
         )
 
 
-class Plan:
+class Plan(Criticality):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
@@ -591,11 +592,18 @@ class Plan:
         by: str = "leader",
         k: int = 1,
         inheritance: str = "nearest",
+        weighted: bool = False,
         *,
         stop: _core.StopFlag | None = None,
     ) -> float | None:
-        """The share of items that at least k actors hold, 0..1; None when there is no item."""
-        return _core.coverage_ratio(self._plan, *_coverage(by, k, inheritance), stop)
+        """The share of items that at least k actors hold, 0..1; None when there is no item.
+
+        With `weighted`, the share of the effort of all items; None where that is 0.
+        """
+        if not isinstance(weighted, bool):
+            message = f"weighted is True or False, not {weighted!r}"
+            raise ArgumentError(message, "argument.type")
+        return _core.coverage_ratio(self._plan, *_coverage(by, k, inheritance), weighted, stop)
 
     def task_force_coverage(self, *, stop: _core.StopFlag | None = None) -> Table:
         """What each task force drives, by how it is known.
