@@ -153,7 +153,7 @@ class Criticality:
         *,
         stop: _core.StopFlag | None = None,
     ) -> BusFactor:
-        """The smallest number of actors without whom more than `threshold` of the items have nobody.
+        """The fewest actors without whom more than `threshold` of the items have nobody.
 
         Items that nobody holds count as lost from the start, unless `covered_only`. Exact by branch
         and bound as far as a fixed amount of work goes; beyond it an upper and a lower bound.
