@@ -1,9 +1,10 @@
 #pragma once
 
 /// \file
-/// All of dutygraph but the Boost gateway: include <dutygraph/model/boost_graph.hpp> and
-/// <dutygraph/query/structure.hpp> where you run Boost.Graph algorithms, because their Boost
-/// headers cost more compile time than all the rest.
+/// All of dutygraph but what needs Boost: include <dutygraph/model/boost_graph.hpp> and
+/// <dutygraph/query/structure.hpp> where you run Boost.Graph algorithms, and
+/// <dutygraph/query/centrality.hpp> for centralities, because their Boost headers cost more compile
+/// time than all the rest.
 
 #include <dutygraph/build/assignments.hpp>
 #include <dutygraph/build/build.hpp>
@@ -32,10 +33,14 @@
 #include <dutygraph/model/vocabulary.hpp>
 #include <dutygraph/query/assignments.hpp>
 #include <dutygraph/query/bus_factor.hpp>
+#include <dutygraph/query/connectivity.hpp>
+#include <dutygraph/query/coordination.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
 #include <dutygraph/query/matrix.hpp>
+#include <dutygraph/query/minimum_cover.hpp>
 #include <dutygraph/query/named_value.hpp>
+#include <dutygraph/query/projection.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
 #include <dutygraph/query/task_forces.hpp>

@@ -26,6 +26,7 @@ from .errors import (
     Stopped,
     UnknownName,
 )
+from .network import Coordination, MinimumCover
 from .plan import Edge, Explanation, Matrix, Node, Plan, Span
 from .reading import from_assignments, read, read_text
 from .table import Table
@@ -46,6 +47,7 @@ __all__ = [
     "ArgumentError",
     "BuildError",
     "BusFactor",
+    "Coordination",
     "Diagnostic",
     "Edge",
     "Error",
@@ -54,6 +56,7 @@ __all__ = [
     "LimitExceeded",
     "Limits",
     "Matrix",
+    "MinimumCover",
     "MissingPackage",
     "Node",
     "ParseError",

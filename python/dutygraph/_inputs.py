@@ -135,3 +135,30 @@ def pairs_of(given: Any, key: str, value: str) -> list[tuple[str, float]]:
         label = label_of(plain(named), f"row {at}: {key}")
         out.append((label, number_of(number, f"row {at} ({label}): {value}")))
     return out
+
+
+def names_of(given: Any, one: str, other: str, what: str) -> list[tuple[str, str]]:
+    """Pairs of names from a list of pairs, or from anything tabular with the columns named."""
+    tabular = (
+        isinstance(given, (str, bytes, Mapping))
+        or not hasattr(given, "__iter__")
+        or any(hasattr(given, mark) for mark in ("iloc", "__arrow_c_stream__"))
+    )
+    entries = [] if tabular else list(given)
+    if tabular or any(isinstance(row, Mapping) for row in entries):
+        columns = columns_of(entries or given)
+        if one not in columns or other not in columns:
+            message = f"{what} is a list of pairs, or a table with the columns {one} and {other}; "
+            raise ArgumentError(f"{message}seen: {', '.join(columns)}", "argument.columns")
+        entries = list(zip(columns[one], columns[other], strict=True))
+    out = []
+    for at, row in enumerate(entries, 1):
+        if not isinstance(row, (tuple, list)) or len(row) != 2:
+            message = f"row {at} of {what} is {row!r}; a pair of names belongs here"
+            raise ArgumentError(message, "argument.pair")
+        first, second = (
+            label_of(plain(getattr(name, "key", name)), f"row {at} of {what}: a name")
+            for name in row
+        )
+        out.append((first, second))
+    return out

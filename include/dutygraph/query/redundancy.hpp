@@ -22,6 +22,17 @@ namespace dutygraph::inline header_only {
                                inheritance rule = inheritance::nearest,
                                const stop_token& stop = {});
 
+/// For each actor the share of the pairs of its items that some other actor holds both of (节点冗余
+/// 系数): 1 where each pair would still stand together without the actor, 0 where none would.
+///
+/// Result, one row an actor in document order: name utf8, items int64, redundancy float64 (0..1;
+/// null with fewer than two items), reason utf8 (of a null, else null). O(V + holdings + the sum
+/// over ties and the item's other holders of those holders' items). Throws `argument_error` (no
+/// actor kind), `stopped`. Source: Latapy, Magnien and Del Vecchio 2008 (Social Networks 30:31).
+[[nodiscard]] table redundancy_by_actor(const plan& where, node_kind of = node_kind::leader,
+                                        inheritance rule = inheritance::nearest,
+                                        const stop_token& stop = {});
+
 }  // namespace dutygraph
 
 #ifndef DUTYGRAPH_COMPILED

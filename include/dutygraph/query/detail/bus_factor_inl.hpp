@@ -15,6 +15,7 @@
 #include <dutygraph/query/bus_factor.hpp>
 
 #include <dutygraph/query/detail/holder_rows.hpp>
+#include <dutygraph/query/detail/holder_sets.hpp>
 #include <dutygraph/query/detail/named_values.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -29,22 +30,13 @@ namespace detail {
 class orphaning_search {
  public:
   orphaning_search(const holder_rows& rows, std::uint32_t wanted, pace& steps)
-      : rows_(rows), wanted_(wanted), steps_(steps), weight_(rows.actors().size()) {
+      : rows_(rows),
+        wanted_(wanted),
+        steps_(steps),
+        groups_(holder_sets(rows, steps)),
+        weight_(rows.actors().size()) {
     for (std::uint32_t item = 0; item < rows.items().size(); ++item) {
       if (rows.holder_count(item) > 0) items_.push_back(item);
-    }
-    // Items with the same holders are lost together: one entry with a count.
-    const auto holders = [&](std::uint32_t item) { return rows.of_item(item); };
-    std::vector<std::vector<std::uint32_t>> sets;
-    sets.reserve(items_.size());
-    for (const std::uint32_t item : items_) {
-      sets.emplace_back(holders(item).begin(), holders(item).end());
-      std::sort(sets.back().begin(), sets.back().end());
-    }
-    std::sort(sets.begin(), sets.end());
-    for (std::vector<std::uint32_t>& set : sets) {
-      if (groups_.empty() || groups_.back().holders != set) groups_.push_back({std::move(set), 0});
-      ++groups_.back().items;
     }
   }
 
@@ -145,16 +137,12 @@ class orphaning_search {
   static constexpr std::uint64_t most_work = 200'000'000;
   static constexpr double tolerance = 1e-6;  // far below one item, far above what sums round off
   enum choice : std::uint8_t { undecided, taken_out, stays };
-  struct item_group {
-    std::vector<std::uint32_t> holders;
-    std::uint32_t items = 0;
-  };
 
   /// Items lost by now; `weight_` becomes what each undecided actor can add at most.
   std::uint64_t weigh() {
     std::fill(weight_.begin(), weight_.end(), 0.0);
     std::uint64_t lost = 0;
-    for (const item_group& group : groups_) {
+    for (const holder_set& group : groups_) {
       work_ += group.holders.size();
       std::uint32_t open = 0;
       bool kept = false;
@@ -189,8 +177,8 @@ class orphaning_search {
   const holder_rows& rows_;
   std::uint32_t wanted_;
   pace& steps_;
+  std::vector<holder_set> groups_;
   std::vector<std::uint32_t> items_;
-  std::vector<item_group> groups_;
   std::vector<double> weight_;
   std::vector<double> sorted_;
   std::vector<choice> state_;

@@ -9,7 +9,7 @@
 #include <dutygraph/query/criticality.hpp>
 
 #include <dutygraph/model/table_builder.hpp>
-#include <dutygraph/query/detail/articulation.hpp>
+#include <dutygraph/query/detail/cut_search.hpp>
 #include <dutygraph/query/detail/holder_rows.hpp>
 #include <dutygraph/query/detail/item_efforts.hpp>
 
@@ -55,7 +55,7 @@ DUTYGRAPH_INLINE table criticality(const plan& where, const criticality_options&
   detail::pace steps(stop, "criticality");
   detail::require_actor(options.of, "criticality", "of");
   const detail::holder_rows rows(where, options.of, options.rule, detail::role_filter(), steps);
-  const std::vector<bool> articulation = detail::articulation_actors(rows, steps);
+  const detail::cut_structure cuts = detail::cut_search(rows, steps).run();
   table_builder out("sole_items: items with no other of the " +
                     std::string(detail::plural(options.of)) +
                     "; lost_share: of all items; exclusivity: sum of exp(1 - holders) over the "
@@ -81,7 +81,7 @@ DUTYGRAPH_INLINE table criticality(const plan& where, const criticality_options&
       lost_share.push(static_cast<double>(sole) / rows.items().size());
     }
     exclusivity.push(counter.of(actor));
-    is_articulation.push(bool{articulation[actor]});
+    is_articulation.push(cuts.is_articulation(actor));
   }
   return out.finish();
 }

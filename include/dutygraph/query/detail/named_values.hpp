@@ -59,6 +59,19 @@ class item_finder {
   std::vector<std::pair<std::string_view, node_id>> names_;
 };
 
+/// What `find` gives for `name`; its errors say in which row the name stands.
+template <class Find>
+[[nodiscard]] auto find_in_row(const std::string& name, const std::string& row,
+                               std::string_view kind, const Find& find) {
+  try {
+    return find(name);
+  } catch (const unknown_name& fault) {
+    throw unknown_name(name, std::string(kind) + " (" + row + ")", fault.nearest());
+  } catch (const ambiguous_name& fault) {
+    throw ambiguous_name(name + " (" + row + ")", fault.candidates());
+  }
+}
+
 /// Puts `given` into `values` at the place that `find` gives for a name, and into `rows` the row,
 /// from 1, that set it; 0 where none did. `what` names the argument in errors.
 template <class Row, class Find>
@@ -69,14 +82,7 @@ void put_values(const std::vector<Row>& given, std::string_view what, std::strin
     steps.step();
     const std::string row = "row " + std::to_string(index + 1) + " of " + std::string(what);
     const auto& [name, value] = given[index];
-    std::uint32_t place = 0;
-    try {
-      place = find(name);
-    } catch (const unknown_name& fault) {
-      throw unknown_name(name, std::string(kind) + " (" + row + ")", fault.nearest());
-    } catch (const ambiguous_name& fault) {
-      throw ambiguous_name(name + " (" + row + ")", fault.candidates());
-    }
+    const std::uint32_t place = find_in_row(name, row, kind, find);
     if (!std::isfinite(value) || value < 0.0) {
       throw argument_error("query.value", row + ": the value of “" + printable(name) + "” is " +
                                               decimal(value) +
