@@ -95,7 +95,7 @@ def test_weights_and_capacity(small: dg.Plan) -> None:
     heavier = small.workload(weight={"1": 6})
     assert list(heavier["effort"]) == [6.0, 6.0]
     assert list(small.with_effort({"1": 6}).workload()["effort"]) == [6.0, 6.0]
-    for bad in ({"Zoe": 1}, {"Ana": -1}, {"Ana": "x"}, {"Ana": float("nan")}):
+    for bad in ({"Zoe": 1}, {"Ana": 0}, {"Ana": -1}, {"Ana": "x"}, {"Ana": float("nan")}):
         with pytest.raises(dg.Error):
             small.workload(capacity=bad)
     with pytest.raises(ValueError, match="robot"):

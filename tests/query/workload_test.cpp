@@ -86,13 +86,10 @@ TEST_CASE("org1: utilisation, overload and slack [a05, a07]") {
   CHECK(reals(t, "slack") == real{0, 0, 7, 4});
 }
 
-TEST_CASE("capacity 0 is null without effort and infinite with it; none given is null") {
-  const table t = workload(org1_builder().build(), {.capacity = {{"Ana", 0}, {"Dee", 0}}});
-  CHECK(t.column("utilisation").float64_at(0) == std::numeric_limits<double>::infinity());
-  CHECK(t.column("overload").float64_at(0) == 11);
-  CHECK(t.column("utilisation").is_null(3));
-  CHECK(t.column("capacity").float64_at(3) == 0);
-  CHECK(!t.column("slack").is_null(3));
+TEST_CASE("an actor without a capacity has no utilisation") {
+  const table t = workload(org1_builder().build(), {.capacity = {{"Ana", 4}, {"Dee", 4}}});
+  CHECK(t.column("utilisation").float64_at(0) == 2.75);
+  CHECK(t.column("utilisation").float64_at(3) == 0.0);
   for (const char* column : {"capacity", "utilisation", "overload", "slack"}) {
     CHECK(t.column(column).is_null(1));
     CHECK(t.column(column).is_null(2));
@@ -140,6 +137,9 @@ TEST_CASE("bad weights and capacities are named by row and value") {
   text =
       message_of<argument_error>(with_capacity({{"Ana", std::numeric_limits<double>::infinity()}}));
   CHECK(has(text, "row 1 of the capacities: the value of “Ana” is inf"));
+  text = message_of<argument_error>(with_capacity({{"Ana", 8}, {"Dee", 0}}));
+  CHECK(
+      has(text, "row 2 of the capacities: the value of “Dee” is 0; give a finite number above 0"));
   text = message_of<argument_error>(with_weight({{"T1", 1}, {"T2", 1}, {"one", 2}}));
   CHECK(has(text, "row 3 of the weights: “one” has 1 in row 1 and 2 here"));
   text = message_of<unknown_name>(with_weight({{"T1", 1}, {"T9", 1}}));

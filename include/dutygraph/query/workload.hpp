@@ -19,7 +19,7 @@ struct workload_options {
   inheritance rule = inheritance::nearest;
   std::vector<role> roles = {};            ///< effective roles that count; empty: all
   std::vector<named_value> weight = {};    ///< effort of items, >= 0; the plan's own for the rest
-  std::vector<named_value> capacity = {};  ///< of actors, >= 0, in the unit of effort; empty: none
+  std::vector<named_value> capacity = {};  ///< of actors, > 0, in the unit of effort; empty: none
 };
 
 /// How much each actor holds, counted in full and fractionally (工作量).
@@ -34,17 +34,16 @@ struct workload_options {
 /// effort_fractional float64, share float64 (of the effort of all covered items; null where that is
 /// 0 or not finite), chapters int64 (distinct top-level headings of the items; an item under none
 /// adds none), sole_items int64 (with d = 1), partners int64 (distinct other actors of the kind on
-/// the same items). With `capacity` also capacity, utilisation (effort_fractional / capacity; at
-/// capacity 0 null without effort, else infinite), overload, slack float64, all null for an actor
-/// whose capacity is not given.
+/// the same items). With `capacity` also capacity, utilisation (effort_fractional / capacity),
+/// overload, slack float64, all null for an actor whose capacity is not given.
 ///
 /// Exact: counts are kept as integers by d and the sum over d is rounded once, so that no order of
 /// the input changes a bit. So are efforts that are multiples of 10⁻⁶ up to 9·10⁹ each; with any
 /// other effort the caption says "floating", and sums run in document order.
 ///
 /// O(V + holdings + w log V) for w weights; partners add the sum of d² at worst. Throws
-/// `argument_error` (no actor kind; a negative or not finite value; one name with two values),
-/// `unknown_name`, `ambiguous_name`, each naming the row from 1; `stopped`.
+/// `argument_error` (no actor kind; a value that is negative or not finite, a capacity of 0; one
+/// name with two values), `unknown_name`, `ambiguous_name`, each naming the row from 1; `stopped`.
 /// Source: full and fractional counting, Perianes-Rodriguez, Waltman and van Eck 2016 (J.
 /// Informetrics 10:1178); docs/counting.md.
 [[nodiscard]] table workload(const plan& where, const workload_options& options = {},

@@ -72,21 +72,25 @@ template <class Find>
   }
 }
 
+enum class zero : std::uint8_t { allowed, refused };
+
 /// Puts `given` into `values` at the place that `find` gives for a name, and into `rows` the row,
 /// from 1, that set it; 0 where none did. `what` names the argument in errors.
 template <class Row, class Find>
 void put_values(const std::vector<Row>& given, std::string_view what, std::string_view kind,
                 const Find& find, std::vector<double>& values, std::vector<std::size_t>& rows,
-                pace& steps) {
+                pace& steps, zero at_least = zero::allowed) {
   for (std::size_t index = 0; index < given.size(); ++index) {
     steps.step();
     const std::string row = "row " + std::to_string(index + 1) + " of " + std::string(what);
     const auto& [name, value] = given[index];
     const std::uint32_t place = find_in_row(name, row, kind, find);
-    if (!std::isfinite(value) || value < 0.0) {
-      throw argument_error("query.value", row + ": the value of “" + printable(name) + "” is " +
-                                              decimal(value) +
-                                              "; give a finite number that is not negative");
+    const bool none = at_least == zero::refused && value == 0.0;
+    if (!std::isfinite(value) || value < 0.0 || none) {
+      throw argument_error("query.value",
+                           row + ": the value of “" + printable(name) + "” is " + decimal(value) +
+                               "; give a finite number " +
+                               (at_least == zero::refused ? "above 0" : "that is not negative"));
     }
     if (rows[place] != 0 && values[place] != value) {
       throw argument_error("query.value", row + ": “" + printable(name) + "” has " +

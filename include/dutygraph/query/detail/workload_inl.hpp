@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 
@@ -108,7 +107,7 @@ class capacity_columns {
       return actors.index(find_node(where, options.of, name));
     };
     put_values(options.capacity, "the capacities", to_string(options.of), find, values_, rows_,
-               steps);
+               steps, zero::refused);
   }
 
   void begin(table_builder& out) {
@@ -126,13 +125,7 @@ class capacity_columns {
     }
     const double capacity = values_[actor];
     capacity_->push(capacity);
-    if (capacity > 0.0) {
-      utilisation_->push(effort / capacity);
-    } else if (effort > 0.0) {
-      utilisation_->push(std::numeric_limits<double>::infinity());
-    } else {
-      utilisation_->push_null();
-    }
+    utilisation_->push(effort / capacity);
     overload_->push(effort > capacity ? effort - capacity : 0.0);
     slack_->push(capacity > effort ? capacity - effort : 0.0);
   }
