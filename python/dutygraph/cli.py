@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from . import __version__, read
 from ._text import human, visible
+from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
 from .plan import Plan
 from .table import Table
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 OK, FINDINGS, USAGE, INPUT, MISSING, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
-ACTORS = ("leader", "section", "task_force")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         )
         if name != "workload":
             sub.add_argument("-k", type=int, default=1, help="at least this many (default 1)")
+    for name, (words, _) in MEASURES.items():
+        add_options(name, tabular(verb(name, words)))
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -186,6 +188,8 @@ def _run(given: argparse.Namespace) -> int:
         if given.verb == "read":
             print(_card(plan), file=sys.stderr)
             table = plan.assignments(given.inheritance)
+        elif given.verb in MEASURES:
+            table = answer(plan, given.verb, given)
         elif given.verb == "workload":
             table = plan.workload(of=given.kind, inheritance=given.inheritance)
         else:

@@ -111,10 +111,11 @@ DUTYGRAPH_INLINE table centrality(const plan& where, const centrality_options& o
 
   const graph& structure = where.stated_graph();
   const detail::holder_rows rows(where, actors, options.rule, detail::role_filter(), steps);
-  table_builder out(
+  table_builder out;
+  const std::string caption =
       "two-mode centralities: degree by the other side, closeness and betweenness by the most a "
       "node of its side could have, floating; core: greatest k of a k-core; " +
-      detail::network_caption(rows, actors, options.rule));
+      detail::network_caption(rows, actors, options.rule);
   auto& name = out.utf8("name");
   auto& key = out.utf8("key");
   auto& degree = out.float64("degree");
@@ -127,8 +128,10 @@ DUTYGRAPH_INLINE table centrality(const plan& where, const centrality_options& o
   detail::distance_counter counter(view);
   const std::size_t first = of_items ? view.actor_count() : 0;
   const std::size_t last = of_items ? nodes : view.actor_count();
+  bool connected = true;
   for (std::size_t vertex = first; vertex < last; ++vertex) {
     const detail::reach found = counter.from(vertex);
+    connected = connected && found.nodes + 1 == nodes;
     name.push(structure.name(view.node(vertex)));
     key.push(structure.key(view.node(vertex)));
     if (other == 0.0) {
@@ -147,7 +150,9 @@ DUTYGRAPH_INLINE table centrality(const plan& where, const centrality_options& o
     }
     core.push(cores[vertex]);
   }
-  return out.finish();
+  return out.finish().with_caption(
+      connected ? caption
+                : caption + "; of several components, closeness in a small one can exceed 1");
 }
 
 }  // namespace dutygraph
