@@ -34,6 +34,8 @@
 #include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/line_source.hpp>
+#include <dutygraph/query/lines_of_command.hpp>
 #include <dutygraph/query/matrix.hpp>
 #include <dutygraph/query/named_value.hpp>
 #include <dutygraph/query/redundancy.hpp>
