@@ -3,6 +3,7 @@
 #include <dutygraph/query/detail/bus_factor_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>
 #include <dutygraph/query/detail/criticality_inl.hpp>
+#include <dutygraph/query/detail/hierarchy_inl.hpp>
 #include <dutygraph/query/detail/lines_of_command_inl.hpp>
 #include <dutygraph/query/detail/matrix_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>

@@ -34,6 +34,7 @@
 #include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/hierarchy.hpp>
 #include <dutygraph/query/line_source.hpp>
 #include <dutygraph/query/lines_of_command.hpp>
 #include <dutygraph/query/matrix.hpp>
