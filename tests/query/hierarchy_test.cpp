@@ -176,20 +176,20 @@ arcs random_arcs(std::uint32_t seed, std::size_t n, std::size_t lines, bool down
   return out;
 }
 
-/// A path of sections, each leading the next.
-plan path_of(std::uint32_t length) {
+/// A path of sections, each leading the next, and the last one the first if it is closed.
+plan path_of(std::uint32_t length, bool closed = false) {
   plan_records records;
   records.nodes.resize(length);
-  records.edges.resize(length - 1);
+  records.edges.resize(closed ? length : length - 1);
   for (std::uint32_t at = 0; at < length; ++at) {
     records.nodes[at].kind = node_kind::section;
     records.nodes[at].key = records.nodes[at].name = std::to_string(at);
   }
-  for (std::uint32_t at = 0; at + 1 < length; ++at) {
+  for (std::uint32_t at = 0; at < records.edges.size(); ++at) {
     edge_record& edge = records.edges[at];
     edge.relation = relation::leads;
     edge.source = {node_kind::section, records.nodes[at].key};
-    edge.target = {node_kind::section, records.nodes[at + 1].key};
+    edge.target = {node_kind::section, records.nodes[(at + 1) % length].key};
   }
   return build(std::move(records));
 }
@@ -427,6 +427,13 @@ TEST_CASE("a path of a million lines fits a stack of 256 KB, and says what it do
   CHECK(reason(shape, "least_upper_boundedness") == "more than 8192 actors with a line");
   CHECK(reason(shape, "global_reaching_centrality") == "more than 8192 actors with a line");
   CHECK(spans.caption().find("none: more than 8192 actors with a line") != std::string::npos);
+}
+
+TEST_CASE("beyond the limit a cycle is still found and named") {
+  const table t = hierarchy(path_of(most_actors_for_reachability + 1, true));
+  CHECK(near(measures(t), {1, -1, 1 - 1.0 / 8192 / 8192, 1 - 2.0 / 8191 / 8192, -1, -1}));
+  CHECK(reason(t, "hierarchy") == "more than 8192 actors with a line");
+  CHECK(reason(t, "depth") == "cycle: 0 → 1 → 2 → 3 → 4 → 5 → 6 → 7 → 8 → … → 0");
 }
 
 TEST_CASE("up to the limit reachability is computed, whoever else has no line") {

@@ -87,6 +87,8 @@ TEST_CASE("Qufu: the lines themselves") {
   CHECK(pairs(t)[0] == "孔德民>党建科");
   CHECK(counts(t, "items")[0] == 3);
   CHECK(lists(t, "chapters")[0] == "一");
+  CHECK(pairs(t)[3] == "孔令爱>党建科");  // led together
+  CHECK(lists(t, "chapters")[3] == "一");
   CHECK(t.column("provenance").utf8_at(0) == "inferred");
   CHECK(t.column("rule").utf8_at(0) == "leader and section of one item; inheritance: nearest");
   CHECK(lines_of_command(qufu(), {.rule = inheritance::direct}).rows() == 0);

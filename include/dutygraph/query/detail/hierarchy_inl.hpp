@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <dutygraph/query/hierarchy.hpp>
@@ -14,6 +14,7 @@
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/query/detail/command_network.hpp>
 #include <dutygraph/query/detail/condensation.hpp>
+#include <dutygraph/query/detail/index_table.hpp>
 #include <dutygraph/query/detail/reachability.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -148,106 +149,66 @@ struct hierarchy_counts {
   std::uint64_t without_bound = 0;
 };
 
-/// Rows of index, value, minimum, maximum, reason.
-class index_rows {
- public:
-  explicit index_rows(std::string caption)
-      : out_(std::move(caption)),
-        index_(out_.utf8("index")),
-        value_(out_.float64("value")),
-        minimum_(out_.float64("minimum")),
-        maximum_(out_.float64("maximum")),
-        reason_(out_.utf8("reason")) {}
+inline void add_undefined(index_table& out, std::string_view index, std::string_view reason) {
+  out.push(index, std::nullopt, std::nullopt, std::nullopt, reason);
+}
 
-  void add(std::string_view index, double value, double minimum, double maximum) {
-    index_.push(index);
-    value_.push(value);
-    minimum_.push(minimum);
-    maximum_.push(maximum);
-    reason_.push_null();
-  }
-  void add_unbounded(std::string_view index, double value) {
-    index_.push(index);
-    value_.push(value);
-    minimum_.push(0.0);
-    maximum_.push_null();
-    reason_.push_null();
-  }
-  void add_undefined(std::string_view index, std::string_view reason) {
-    index_.push(index);
-    for (float64_builder* column : {&value_, &minimum_, &maximum_}) column->push_null();
-    reason_.push(reason);
-  }
-  /// A share of violations taken from 1; undefined where there could be none.
-  void add_share(std::string_view index, std::uint64_t violations, std::uint64_t most,
-                 std::string_view reason) {
-    if (most == 0) {
-      add_undefined(index, reason);
-    } else {
-      add(index, static_cast<double>(most - violations) / static_cast<double>(most), 0.0, 1.0);
-    }
-  }
-  [[nodiscard]] table finish() { return out_.finish(); }
+/// A share of violations taken from 1; undefined where there could be none.
+inline void add_share(index_table& out, std::string_view index, std::uint64_t violations,
+                      std::uint64_t most, std::string_view reason) {
+  if (most == 0) return add_undefined(out, index, reason);
+  out.push(index, static_cast<double>(most - violations) / static_cast<double>(most), 0.0, 1.0, {});
+}
 
- private:
-  table_builder out_;
-  utf8_builder& index_;
-  float64_builder& value_;
-  float64_builder& minimum_;
-  float64_builder& maximum_;
-  utf8_builder& reason_;
-};
-
-inline void add_counts(const command_shape& shape, const hierarchy_counts& counts, pace& steps,
-                       index_rows& out) {
+inline void add_command_counts(const command_shape& shape, const hierarchy_counts& counts,
+                               pace& steps, index_table& out) {
   const auto real = [](std::uint64_t count) { return static_cast<double>(count); };
   const double actors = shape.network.size();
   const double others = actors > 0.0 ? actors - 1.0 : 0.0;
   const double lines = real(shape.network.line_count());
-  out.add_unbounded("actors", actors);
-  out.add("lines", lines, 0.0, actors * others);
-  out.add("roots", real(counts.roots), 0.0, actors);
-  out.add("managers", real(counts.managers), 0.0, actors);
+  out.push("actors", actors, 0.0, std::nullopt, {});
+  out.push("lines", lines, 0.0, actors * others, {});
+  out.push("roots", real(counts.roots), 0.0, actors, {});
+  out.push("managers", real(counts.managers), 0.0, actors, {});
   if (counts.managers == 0) {
-    out.add_undefined("mean_span", "nobody leads");
-    out.add_undefined("max_span", "nobody leads");
+    add_undefined(out, "mean_span", "nobody leads");
+    add_undefined(out, "max_span", "nobody leads");
   } else {
-    out.add("mean_span", lines / real(counts.managers), 1.0, others);
-    out.add("max_span", real(counts.max_span), 1.0, others);
+    out.push("mean_span", lines / real(counts.managers), 1.0, others, {});
+    out.push("max_span", real(counts.max_span), 1.0, others, {});
   }
   if (shape.network.size() == 0) {
-    out.add_undefined("depth", "no actor");
+    add_undefined(out, "depth", "no actor");
   } else if (counts.mutual_pairs != 0) {
-    out.add_undefined("depth", cycle_named(shape, steps));
+    add_undefined(out, "depth", cycle_named(shape, steps));
   } else {
     const auto all = depths(shape.network, shape.knots, steps);
-    out.add("depth", *std::max_element(all.begin(), all.end()), 0.0, others);
+    out.push("depth", *std::max_element(all.begin(), all.end()), 0.0, others, {});
   }
-  out.add("several_superiors", real(counts.several_superiors), 0.0, actors);
+  out.push("several_superiors", real(counts.several_superiors), 0.0, actors, {});
 }
 
 inline void add_krackhardt(const command_shape& shape, const hierarchy_counts& counts,
-                           index_rows& out) {
+                           index_table& out) {
   const std::uint64_t actors = shape.network.size();
   const std::uint64_t lines = shape.network.line_count();
   const std::uint64_t pairs = actors < 2 ? 0 : actors * (actors - 1) / 2;
-  out.add_share("connectedness", pairs - counts.joined_pairs, pairs, "fewer than two actors");
-  if (lines != 0 && counts.mutual_pairs != 0 && shape.too_large()) {
-    out.add_undefined("hierarchy", beyond_reachability());
-  } else if (counts.mutual_pairs == 0) {  // then no two reach each other, however many there are
-    out.add_share("hierarchy", 0, lines, "no line");
+  add_share(out, "connectedness", pairs - counts.joined_pairs, pairs, "fewer than two actors");
+  if (counts.mutual_pairs == 0) {  // 1 without a cycle, whoever reaches whom
+    add_share(out, "hierarchy", 0, lines, "no line");
+  } else if (shape.too_large()) {
+    add_undefined(out, "hierarchy", beyond_reachability());
   } else {
-    out.add_share("hierarchy", counts.mutual_pairs, counts.reached - counts.mutual_pairs,
-                  "no line");
+    add_share(out, "hierarchy", counts.mutual_pairs, counts.reached - counts.mutual_pairs, {});
   }
-  out.add_share("efficiency", lines - counts.tree_lines, counts.squares, "no line");
-  out.add_share("efficiency_undirected", lines - counts.both_ways - counts.tree_lines,
-                counts.triangles, "no component of three actors");
+  add_share(out, "efficiency", lines - counts.tree_lines, counts.squares, "no line");
+  add_share(out, "efficiency_undirected", lines - counts.both_ways - counts.tree_lines,
+            counts.triangles, "no component of three actors");
   if (counts.triangles != 0 && shape.too_large()) {
-    out.add_undefined("least_upper_boundedness", beyond_reachability());
+    add_undefined(out, "least_upper_boundedness", beyond_reachability());
   } else {
-    out.add_share("least_upper_boundedness", counts.without_bound, counts.triangles,
-                  "no component of three actors");
+    add_share(out, "least_upper_boundedness", counts.without_bound, counts.triangles,
+              "no component of three actors");
   }
 }
 
@@ -305,24 +266,24 @@ DUTYGRAPH_INLINE table hierarchy(const plan& where, const command_options& optio
   const detail::command_shape shape(where, options, steps);
   detail::hierarchy_counts counts(shape, steps);
   if (!shape.too_large()) counts.reach(shape, steps);
-  detail::index_rows out(
+  detail::index_table out(
       "spans over who leads somebody; connectedness, hierarchy, least_upper_boundedness: "
       "Krackhardt 1994, an upper bound may be one of the two; efficiency: directed, as R sna; "
       "efficiency_undirected: Krackhardt 1994; global_reaching_centrality: Mones, Vicsek and "
       "Vicsek 2012; " +
       shape.network.basis());
-  detail::add_counts(shape, counts, steps, out);
+  detail::add_command_counts(shape, counts, steps, out);
   detail::add_krackhardt(shape, counts, out);
   const std::uint64_t actors = shape.network.size();
   constexpr std::string_view reaching = "global_reaching_centrality";
-  if (actors > 1 && shape.too_large()) {
-    out.add_undefined(reaching, detail::beyond_reachability());
-  } else if (actors < 2) {
-    out.add_undefined(reaching, "fewer than two actors");
+  if (actors < 2) {
+    detail::add_undefined(out, reaching, "fewer than two actors");
+  } else if (shape.too_large()) {
+    detail::add_undefined(out, reaching, detail::beyond_reachability());
   } else {
     const auto others = static_cast<double>(actors - 1);
     const auto missing = static_cast<double>(actors * counts.most_reached - counts.reached);
-    out.add(reaching, missing / (others * others), 0.0, 1.0);
+    out.push(reaching, missing / (others * others), 0.0, 1.0, {});
   }
   return out.finish();
 }
