@@ -99,8 +99,11 @@ void register_build(py::module_& module) {
                        std::string_view item) { b.drive(force, item); })
       .def("advance", [](plan_builder& b, std::string_view theme,
                          std::string_view item) { b.advance(theme, item); })
-      .def("lead", [](plan_builder& b, std::string_view leader,
-                      std::string_view section) { b.lead(leader, section); })
+      .def("lead",
+           [](plan_builder& b, std::string_view superior, std::string_view subordinate,
+              std::string_view superior_kind, std::string_view subordinate_kind) {
+             b.lead(superior, subordinate, superior_kind, subordinate_kind);
+           })
       .def(
           "build",
           [](const plan_builder& b, const limits& allowed, const optional_stop& stop) {

@@ -37,6 +37,9 @@
 #include <dutygraph/query/coordination.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/hierarchy.hpp>
+#include <dutygraph/query/line_source.hpp>
+#include <dutygraph/query/lines_of_command.hpp>
 #include <dutygraph/query/matrix.hpp>
 #include <dutygraph/query/minimum_cover.hpp>
 #include <dutygraph/query/named_value.hpp>

@@ -111,9 +111,21 @@ class PlanBuilder:
         """The theme advances by the item."""
         return self._add("advance", text_of(theme, "theme"), label_of(item, "item"))
 
-    def lead(self, leader: str, section: str) -> PlanBuilder:
-        """The leader leads the section."""
-        return self._add("lead", text_of(leader, "leader"), text_of(section, "section"))
+    def lead(
+        self,
+        superior: str,
+        subordinate: str,
+        superior_kind: str = "leader",
+        subordinate_kind: str = "section",
+    ) -> PlanBuilder:
+        """One actor leads another: leaders, sections or task forces, made if need be."""
+        return self._add(
+            "lead",
+            text_of(superior, "superior"),
+            text_of(subordinate, "subordinate"),
+            text_of(superior_kind, "superior_kind"),
+            text_of(subordinate_kind, "subordinate_kind"),
+        )
 
     def build(
         self, *, limits: _core.Limits | None = None, stop: _core.StopFlag | None = None

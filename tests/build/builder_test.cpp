@@ -61,6 +61,45 @@ TEST_CASE("every finding is reported at once") {
   }
 }
 
+TEST_CASE("any actor may lead any actor, and comes with it") {
+  const plan p = plan_builder()
+                     .lead("Ana", "Office")
+                     .actor("Ben")
+                     .lead("Ana", "Ben", "leader", "leader")
+                     .lead("Office", "Force", "section", "task_force")
+                     .lead("Ana", "Ana", "leader", "section")
+                     .build();
+  const graph& g = p.graph();
+  CHECK(g.nodes(node_kind::leader).size() == 2);
+  CHECK(g.nodes(node_kind::section).size() == 2);
+  CHECK(g.nodes(node_kind::task_force).size() == 1);
+  std::string lines;
+  for (const edge_id edge : g.edges(relation::leads)) {
+    CHECK(g.provenance(edge) == provenance::curated);
+    for (const node_id end : {g.source(edge), g.target(edge)}) {
+      lines.append(to_string(g.kind(end))).append(" ").append(g.name(end)).append(";");
+    }
+  }
+  CHECK(lines ==
+        "leader Ana;section Office;leader Ana;leader Ben;section Office;task_force Force;"
+        "leader Ana;section Ana;");
+}
+
+TEST_CASE("an unknown kind of who leads or is led is a finding each") {
+  plan_builder b;
+  b.lead("Ana", "Ben", "boss", "robot").lead("Ana", "1", "leader", "item");
+  try {
+    (void)b.build();
+    FAIL("no error");
+  } catch (const build_error& e) {
+    REQUIRE(e.findings().size() == 3);
+    for (const diagnostic& finding : e.findings()) CHECK(finding.code == "build.unknown_kind");
+    CHECK(e.findings()[0].message == "unknown kind \"boss\" of lead of \"Ana\" over \"Ben\"");
+    CHECK(e.findings()[1].message == "unknown kind \"robot\" of lead of \"Ana\" over \"Ben\"");
+    CHECK(e.findings()[2].excerpt == "item");
+  }
+}
+
 TEST_CASE("a number that stands twice does not resolve") {
   plan_builder b;
   b.chapter("一", "a").chapter("二", "b").item("1", "x", "一").item("1", "y", "二");

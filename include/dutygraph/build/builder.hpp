@@ -41,7 +41,7 @@ class plan_builder {
   plan_builder& item(std::string_view number, std::string_view title, std::string_view chapter = {},
                      double effort = 1.0, std::string_view text = {});
   plan_builder& subitem(std::string_view number, std::string_view title, std::string_view item);
-  /// An actor, needed only for one without an assignment; others come with `assign`.
+  /// An actor, needed only for one without an assignment; others come with `assign` and `lead`.
   plan_builder& actor(std::string_view name, std::string_view kind = "leader");
   plan_builder& task_force(std::string_view name, std::string_view group = {});
   plan_builder& theme(std::string_view name, std::string_view group = {});
@@ -54,22 +54,26 @@ class plan_builder {
   plan_builder& drive(std::string_view task_force, std::string_view item);
   /// The theme advances by the item.
   plan_builder& advance(std::string_view theme, std::string_view item);
-  /// The leader leads the section (牵头领导 over 责任科室), as a person says.
-  plan_builder& lead(std::string_view leader, std::string_view section);
+  /// The superior leads the subordinate (牵头领导 over 责任科室), as a person says. Each is a
+  /// leader, section or task force, and comes with this step if nothing else mentions it.
+  plan_builder& lead(std::string_view superior, std::string_view subordinate,
+                     std::string_view superior_kind = "leader",
+                     std::string_view subordinate_kind = "section");
 
   /// Throws `build_error` with all findings. The builder stays as it was.
   [[nodiscard]] plan build(const limits& allowed = {}, const stop_token& stop = {}) const;
 
  private:
-  enum class step_kind : std::uint8_t { node, assign, edge };
+  enum class step_kind : std::uint8_t { node, assign, lead, edge };
 
   /// One call, kept as it was made.
   struct step {
     step_kind kind = step_kind::node;
-    node_record node;            ///< of a node step
-    std::string node_kind_name;  ///< of an actor, as given
-    edge_record edge;            ///< of the others: the ends' keys are what the caller wrote
-    assignment_options options;  ///< of an assignment
+    node_record node;              ///< of a node step
+    std::string node_kind_name;    ///< of an actor, or of who leads, as given
+    std::string target_kind_name;  ///< of who is led, as given
+    edge_record edge;              ///< of the others: the ends' keys are what the caller wrote
+    assignment_options options;    ///< of an assignment
   };
 
   class resolution;

@@ -122,9 +122,15 @@ DUTYGRAPH_INLINE plan_builder& plan_builder::advance(std::string_view theme,
   return add_edge(relation::advances, node_kind::theme, theme, node_kind::item, item);
 }
 
-DUTYGRAPH_INLINE plan_builder& plan_builder::lead(std::string_view leader,
-                                                  std::string_view section) {
-  return add_edge(relation::leads, node_kind::leader, leader, node_kind::section, section);
+DUTYGRAPH_INLINE plan_builder& plan_builder::lead(std::string_view superior,
+                                                  std::string_view subordinate,
+                                                  std::string_view superior_kind,
+                                                  std::string_view subordinate_kind) {
+  add_edge(relation::leads, node_kind::leader, superior, node_kind::section, subordinate);
+  steps_.back().kind = step_kind::lead;
+  steps_.back().node_kind_name = superior_kind;
+  steps_.back().target_kind_name = subordinate_kind;
+  return *this;
 }
 
 /// Turns the steps into records: keys from numbers and parents, references to keys.
@@ -238,14 +244,12 @@ class plan_builder::resolution {
     edge.provenance = provenance::curated;
     if (one.kind == step_kind::assign) {
       if (!fill_assignment(one, edge)) return;
+    } else if (one.kind == step_kind::lead) {
+      if (!fill_line(one, edge)) return;
     } else if (is_work(edge.target.kind)) {
       resolve(edge.target);
     } else if (is_work(edge.source.kind)) {
       resolve(edge.source);
-    }
-    if (edge.relation == relation::leads) {
-      add_actor(edge.source);
-      add_actor(edge.target);
     }
     records_.edges.push_back(std::move(edge));
   }
@@ -271,6 +275,20 @@ class plan_builder::resolution {
     edge.role_word = one.options.role_word;
     edge.open_list = one.options.open_list;
     add_actor(edge.source);
+    return true;
+  }
+
+  /// A line of command: both ends by kind, each made if need be.
+  [[nodiscard]] bool fill_line(const step& one, edge_record& edge) {
+    const std::string of = "lead of \"" + printable(edge.source.key) + "\" over \"" +
+                           printable(edge.target.key) + "\"";
+    const auto superior = actor_kind(one.node_kind_name, of);
+    const auto subordinate = actor_kind(one.target_kind_name, of);
+    if (!superior || !subordinate) return false;
+    edge.source.kind = *superior;
+    edge.target.kind = *subordinate;
+    add_actor(edge.source);
+    add_actor(edge.target);
     return true;
   }
 
