@@ -9,4 +9,5 @@
 #include <dutygraph/read/detail/numbering_inl.hpp>
 #include <dutygraph/read/detail/numerals_inl.hpp>
 #include <dutygraph/read/detail/outline_inl.hpp>
+#include <dutygraph/read/detail/theme_naming_inl.hpp>
 #include <dutygraph/read/detail/work_plan_inl.hpp>

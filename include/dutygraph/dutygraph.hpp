@@ -53,6 +53,7 @@
 #include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

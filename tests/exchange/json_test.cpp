@@ -40,6 +40,23 @@ TEST_CASE("a plan reads back equal, and the same plan gives the same bytes") {
   CHECK(from_json(to_json(plan())) == plan());
 }
 
+TEST_CASE("an attitude is written where there is one, and reads back") {
+  plan_records records;
+  for (const bool attitude : {true, false}) {
+    node_record& theme = records.nodes.emplace_back();
+    theme.kind = node_kind::theme;
+    theme.key = theme.name = attitude ? "one" : "two";
+    theme.attitude = attitude;
+  }
+  const plan p = build(records);
+  const std::string text = to_json(p);
+  CHECK(text.find("\"name\":\"one\",\"attitude\":true}") != std::string::npos);
+  CHECK(text.find("\"name\":\"two\"}") != std::string::npos);
+  CHECK(from_json(text) == p);
+  records.nodes[0].attitude = false;
+  CHECK(!(build(records) == p));
+}
+
 TEST_CASE("any name survives") {
   const std::string odd = "a\"\\/\b\f\n\r\t\x01 \xE2\x80\xA8 <script> \xF0\xA0\x80\x80";
   plan_builder b(odd);

@@ -95,6 +95,37 @@ TEST_CASE("work plan: the published plan: head") {
   CHECK(qufu().text() == file_bytes("seeds/qufu_2020.txt"));
 }
 
+TEST_CASE("work plan: the published plan: what a theme advances by is what names it") {
+  const graph& g = qufu().stated_graph();
+  strings said;
+  for (const edge_id edge : g.edges(relation::advances)) {
+    REQUIRE(g.provenance(edge) == provenance::inferred);
+    REQUIRE(g.matched(edge).size() == 1);
+    CHECK(g.score(edge) == 1.0);
+    CHECK(qufu().words(g.words(edge)) == g.string(g.matched(edge)[0]));
+    said.push_back(std::string(g.name(g.source(edge))) + ": " + std::string(g.key(g.target(edge))) +
+                   " line " + std::to_string(qufu().position(g.words(edge))->line));
+  }
+  CHECK(said == strings{"全省城市社区治理实验区建设: 五/15 line 31",
+                        "“儒乡圣地·孝养曲阜”文化养老体系品牌打造: 三/9 line 21"});
+  std::vector<bool> attitudes;
+  for (const node_id theme : g.nodes(node_kind::theme)) attitudes.push_back(g.attitude(theme));
+  CHECK(attitudes == std::vector<bool>{true, true, true, false, false, false});
+  CHECK(qufu().graph().edges(relation::advances).size() == 2);
+}
+
+TEST_CASE("work plan: a phrase in the title, and a plan whose themes name no one responsible") {
+  const plan read = read_text("“1”即一条主线：文明城市创建。\n一、甲\n1.创建文明城市。子。\n");
+  const graph& g = read.graph();
+  REQUIRE(g.edges(relation::advances).size() == 1);
+  CHECK(read.position(g.words(g.edges(relation::advances)[0]))->line == 3);
+  CHECK(read.document().kind == plan_kind::plan_without_responsibilities);
+  read_options few;
+  few.limits.edges = 0;
+  CHECK_THROWS_AS(read_text("“1”即一条主线：文明城市创建。\n1.文明城市。子。\n", few),
+                  limit_exceeded);
+}
+
 TEST_CASE("work plan: the published plan: what a careful reader counts") {
   const graph& g = qufu().stated_graph();
   CHECK(g.nodes(node_kind::heading).size() == 11);

@@ -22,8 +22,9 @@ namespace dutygraph::inline header_only {
 /// A document's responsibility graph with its text, if there is one, and what was not understood.
 ///
 /// An immutable value: copies are cheap and share one state, every const member is safe to call
-/// from any number of threads. What is inferred (`drives` edges that the text does not state) is
-/// found on first use by `graph()`; node ids and the ids of all other edges do not change by it.
+/// from any number of threads. What task forces drive and the text does not state is inferred on
+/// first use by `graph()`; node ids and the ids of all other edges do not change by it. What a
+/// theme advances by is there from the start: an item names the theme or does not.
 class plan {
  public:
   /// A plan without nodes.
@@ -38,7 +39,7 @@ class plan {
   [[nodiscard]] std::string_view text() const noexcept;
   [[nodiscard]] const std::vector<diagnostic>& diagnostics() const noexcept;
 
-  /// All but the inferred edges.
+  /// All but what is inferred on first use.
   [[nodiscard]] const dutygraph::graph& stated_graph() const noexcept;
   /// The whole graph. The first call infers the missing `drives` edges; if `stop` ends it, the
   /// next call starts anew.

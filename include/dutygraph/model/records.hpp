@@ -47,9 +47,10 @@ struct node_record {
   std::string group;    ///< the words that announce a theme or task force; a table's spanning cell
   std::string parent;   ///< key of the enclosing heading (or item, of a subitem); empty at the top
   double effort = 1.0;  ///< of an item, in any unit, finite and not negative
-  span words;           ///< all of it, as printed
-  span name_words;      ///< of the name or title
-  span text_words;      ///< of the body
+  bool attitude = false;  ///< of a theme: it asks for a way of working, not for a piece of work
+  span words;             ///< all of it, as printed
+  span name_words;        ///< of the name or title
+  span text_words;        ///< of the body
   friend bool operator==(const node_record&, const node_record&) = default;
 };
 

@@ -67,6 +67,7 @@ class graph_assembly {
       column->resize(count);
     }
     parts_.effort.resize(count);
+    parts_.attitude.resize(count);
     for (auto* column : {&parts_.node_words, &parts_.node_name_words, &parts_.node_text_words}) {
       column->resize(count);
     }
@@ -80,6 +81,7 @@ class graph_assembly {
       parts_.text[id] = parts_.strings.add(node.text);
       parts_.group[id] = text(node.group);
       parts_.effort[id] = node.effort;
+      parts_.attitude[id] = node.attitude ? 1 : 0;
       parts_.node_words[id] = node.words;
       parts_.node_name_words[id] = node.name_words;
       parts_.node_text_words[id] = node.text_words;

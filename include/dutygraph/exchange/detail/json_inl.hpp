@@ -130,6 +130,7 @@ DUTYGRAPH_INLINE void write_node(json_writer& out, const node_record& node) {
   out.text("group", node.group);
   out.text("parent", node.parent);
   out.number("effort", node.effort, 1.0);
+  out.flag("attitude", node.attitude);
   out.words("words", node.words);
   out.words("name_words", node.name_words);
   out.words("text_words", node.text_words);
@@ -342,6 +343,8 @@ class json_records {
         out.parent = string(part);
       else if (name == "effort")
         out.effort = real(part);
+      else if (name == "attitude")
+        out.attitude = truth(part);
       else if (name == "words")
         out.words = words(part);
       else if (name == "name_words")

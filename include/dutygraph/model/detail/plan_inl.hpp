@@ -146,6 +146,7 @@ DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& st
     record.group = g.group(node);
     if (const auto above = g.parent(node)) record.parent = g.key(*above);
     record.effort = g.effort(node);
+    record.attitude = g.attitude(node);
     record.words = g.words(node);
     record.name_words = g.name_words(node);
     record.text_words = g.text_words(node);

@@ -15,6 +15,7 @@
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/text/encoding.hpp>
 #include <dutygraph/text/line_index.hpp>
 #include <dutygraph/text/name_key.hpp>
@@ -43,6 +44,7 @@ class work_plan_reader {
     add_outline();
     if (is_plan()) add_assignments();
     decide_kind();
+    if (is_plan()) add_advances();
     curated_links(records_).add(options_.links, stop_);
     tell_findings();
     records_.text = std::move(source_.text);
@@ -65,6 +67,7 @@ class work_plan_reader {
                       const labelled_list& list, span name);
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
+  void add_advances();
   void decide_kind();
   void tell_findings();
   [[nodiscard]] linker find_links() const;
@@ -125,6 +128,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_announced() {
       node.key = node.name = shown(member);
       node.group = shown(group.name);
       node.words = node.name_words = member;
+      if (node.kind == node_kind::theme) node.attitude = phrase_of_theme(node.name).attitude;
       const name_key key = name_key::of(node.name);
       const bool is_new = group.kind == node_kind::task_force
                               ? actors_[2].try_emplace(key, actor_use{node.key, node.name}).second
@@ -219,6 +223,37 @@ DUTYGRAPH_INLINE void work_plan_reader::add_assignments() {
         add_assignment(*uses[index].unit, *uses[index].bracket, list, name);
       }
     }
+  }
+}
+
+/// A theme advances by the items that name it.
+DUTYGRAPH_INLINE void work_plan_reader::add_advances() {
+  std::vector<std::size_t> theme_nodes;
+  std::vector<std::size_t> item_nodes;
+  for (std::size_t index = 0; index < records_.nodes.size(); ++index) {
+    const node_kind kind = records_.nodes[index].kind;
+    if (kind == node_kind::theme) theme_nodes.push_back(index);
+    if (kind == node_kind::item) item_nodes.push_back(index);
+  }
+  if (theme_nodes.empty()) return;
+  std::vector<std::string_view> themes;
+  for (const std::size_t index : theme_nodes) themes.emplace_back(records_.nodes[index].name);
+  std::vector<nameable_item> items;
+  for (const std::size_t index : item_nodes) {
+    items.push_back({records_.nodes[index].name, records_.nodes[index].text});
+  }
+  for (const named_theme& found : find_named(themes, items, stop_)) {
+    check_limit("edges", records_.edges.size() + 1, options_.limits.edges);
+    const node_record& theme = records_.nodes[theme_nodes[found.theme]];
+    const node_record& item = records_.nodes[item_nodes[found.item]];
+    edge_record& edge = records_.edges.emplace_back();
+    edge.relation = relation::advances;
+    edge.source = {node_kind::theme, theme.key};
+    edge.target = {node_kind::item, item.key};
+    edge.provenance = provenance::inferred;
+    edge.matched = {phrase_of_theme(theme.name).phrase};
+    const span field = found.field == nameable_field::title ? item.name_words : item.text_words;
+    edge.words = span_of(field.begin + found.offset, field.begin + found.offset + found.length);
   }
 }
 
