@@ -3,7 +3,9 @@
 #include <dutygraph/query/detail/bus_factor_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>
 #include <dutygraph/query/detail/criticality_inl.hpp>
+#include <dutygraph/query/detail/gaps_inl.hpp>
 #include <dutygraph/query/detail/matrix_inl.hpp>
+#include <dutygraph/query/detail/mentions_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>
 #include <dutygraph/query/detail/roll_up_inl.hpp>
 #include <dutygraph/query/detail/task_forces_inl.hpp>

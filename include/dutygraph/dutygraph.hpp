@@ -34,7 +34,9 @@
 #include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/gaps.hpp>
 #include <dutygraph/query/matrix.hpp>
+#include <dutygraph/query/mentions.hpp>
 #include <dutygraph/query/named_value.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
@@ -50,6 +52,8 @@
 #include <dutygraph/read/linkage.hpp>
 #include <dutygraph/read/linkage_lexicon.hpp>
 #include <dutygraph/read/links_file.hpp>
+#include <dutygraph/read/mention_lexicon.hpp>
+#include <dutygraph/read/mentions.hpp>
 #include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>

@@ -11,6 +11,7 @@ from ._text import escape, human, visible
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
+from .gaps import Gaps
 from .table import Table
 
 TYPE_CHECKING = False
@@ -383,7 +384,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Criticality):
+class Plan(Criticality, Gaps):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.

@@ -50,6 +50,7 @@ READ_KNOWN_TO_ALL = {
     "lines",
     "lexicon",
     "linkage_lexicon",
+    "mention_lexicon",
     "folded_text",
     "numerals",
     "file_bytes",

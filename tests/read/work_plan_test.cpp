@@ -114,6 +114,26 @@ TEST_CASE("work plan: the published plan: what a theme advances by is what names
   CHECK(qufu().graph().edges(relation::advances).size() == 2);
 }
 
+TEST_CASE("work plan: bodies that items lean on are mentioned, and nothing else") {
+  REQUIRE(qufu().mentions().size() == 6);
+  for (const mention& one : qufu().mentions()) {
+    CHECK(qufu().words(one.name_words) == one.name);
+    CHECK(qufu().words(one.words).find(one.name) != std::string_view::npos);
+    CHECK(qufu().words(one.words).find(one.word) != std::string_view::npos);
+    CHECK(!qufu().stated_graph().find(node_kind::section, one.name));
+  }
+  CHECK(build(to_records(qufu())) == qufu());
+  // Left out: the issuer in either form, actors of the plan, what assigns, and headings.
+  const plan read = read_text(
+      "子丑市民政局关于印发要点的通知\n子丑市民政局\n一、会同市公安局\n"
+      "1.配合民政局做好。会同子丑市民政局、养老办公室、市财政局研究。(责任科室:养老办公室)\n"
+      "2.会同残联。（市教育局会同市体育局负责）\n");
+  strings names_seen;
+  for (const mention& one : read.mentions()) names_seen.push_back(one.name);
+  CHECK(names_seen == strings{"市财政局", "残联"});
+  CHECK(read.document().issuer == "子丑市民政局");
+}
+
 TEST_CASE("work plan: a phrase in the title, and a plan whose themes name no one responsible") {
   const plan read = read_text("“1”即一条主线：文明城市创建。\n一、甲\n1.创建文明城市。子。\n");
   const graph& g = read.graph();

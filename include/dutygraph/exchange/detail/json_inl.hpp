@@ -166,6 +166,15 @@ DUTYGRAPH_INLINE void write_edge(json_writer& out, const edge_record& edge) {
   out.close();
 }
 
+DUTYGRAPH_INLINE void write_mention(json_writer& out, const mention_record& one) {
+  out.text("item", one.item);
+  out.text("name", one.name);
+  out.text("word", one.word);
+  out.words("words", one.words);
+  out.words("name_words", one.name_words);
+  out.close();
+}
+
 DUTYGRAPH_INLINE void write_diagnostic(json_writer& out, const diagnostic& value) {
   out.text("code", value.code);
   out.text("severity", to_string(value.severity));
@@ -208,6 +217,8 @@ class json_records {
         each(at, [&](std::size_t record) { node(record, out.nodes.emplace_back()); });
       } else if (name == "edges") {
         each(at, [&](std::size_t record) { edge(record, out.edges.emplace_back()); });
+      } else if (name == "mentions") {
+        each(at, [&](std::size_t record) { mention(record, out.mentions.emplace_back()); });
       } else if (name == "diagnostics") {
         each(at, [&](std::size_t record) { finding(record, out.diagnostics.emplace_back()); });
       } else {
@@ -388,6 +399,23 @@ class json_records {
         unknown(part);
     });
   }
+  void mention(std::size_t at, mention_record& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "item")
+        out.item = string(part);
+      else if (name == "name")
+        out.name = string(part);
+      else if (name == "word")
+        out.word = string(part);
+      else if (name == "words")
+        out.words = words(part);
+      else if (name == "name_words")
+        out.name_words = words(part);
+      else
+        unknown(part);
+    });
+  }
   void finding(std::size_t at, diagnostic& out) {
     members(at, [&](std::size_t part) {
       const std::string& name = values_[part].name;
@@ -456,6 +484,7 @@ DUTYGRAPH_INLINE std::string to_json(const plan& value, const stop_token& stop) 
   };
   write_all("nodes", records.nodes, detail::write_node);
   write_all("edges", records.edges, detail::write_edge);
+  if (!records.mentions.empty()) write_all("mentions", records.mentions, detail::write_mention);
   write_all("diagnostics", records.diagnostics, detail::write_diagnostic);
   out.raw("}\n");
   return out.take();

@@ -14,6 +14,7 @@
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
+#include <dutygraph/read/mentions.hpp>
 #include <dutygraph/read/outline.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/text/encoding.hpp>
@@ -45,6 +46,7 @@ class work_plan_reader {
     if (is_plan()) add_assignments();
     decide_kind();
     if (is_plan()) add_advances();
+    if (is_plan()) add_mentions();
     curated_links(records_).add(options_.links, stop_);
     tell_findings();
     records_.text = std::move(source_.text);
@@ -68,6 +70,8 @@ class work_plan_reader {
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
   void add_advances();
+  void add_mentions();
+  [[nodiscard]] bool is_own(const std::string& name) const;
   void decide_kind();
   void tell_findings();
   [[nodiscard]] linker find_links() const;
@@ -254,6 +258,41 @@ DUTYGRAPH_INLINE void work_plan_reader::add_advances() {
     edge.matched = {phrase_of_theme(theme.name).phrase};
     const span field = found.field == nameable_field::title ? item.name_words : item.text_words;
     edge.words = span_of(field.begin + found.offset, field.begin + found.offset + found.length);
+  }
+}
+
+/// True for the issuer, also without its place (市民政局), and for whom the plan assigns.
+DUTYGRAPH_INLINE bool work_plan_reader::is_own(const std::string& name) const {
+  const name_key key = name_key::of(name);
+  if (name_key::of(records_.document.issuer).view().ends_with(key.view())) return true;
+  return std::any_of(actors_.begin(), actors_.end(),
+                     [&key](const auto& known) { return known.count(key) != 0; });
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_mentions() {
+  for (std::size_t index = 0; index < outline_.units.size(); ++index) {
+    if (index % 1024 == 0) stop_.check("reading a plan");
+    const outline_unit& unit = outline_.units[index];
+    if (unit.kind != node_kind::item) continue;
+    std::size_t bracket = 0;  // the first that ends behind the mention
+    for (const span part : {unit.name_words, unit.text_words}) {
+      for (const found_mention& found : find_mentions(text_, part)) {
+        while (bracket < unit.annotations.size() &&
+               unit.annotations[bracket].words.end <= found.name.begin) {
+          ++bracket;
+        }
+        const bool assigned = bracket < unit.annotations.size() &&
+                              unit.annotations[bracket].words.begin <= found.name.begin;
+        std::string name = shown(found.name);
+        if (assigned || is_own(name)) continue;
+        mention_record& made = records_.mentions.emplace_back();
+        made.item = unit.key;
+        made.name = std::move(name);
+        made.word = shown(found.word);
+        made.words = found.clause;
+        made.name_words = found.name;
+      }
+    }
   }
 }
 
