@@ -66,6 +66,8 @@ class plan {
   /// Line and column (1-based, columns in code points) where a span begins; nothing where the span
   /// is absent or there is no text. O(log lines + line length).
   [[nodiscard]] std::optional<line_position> position(span part) const noexcept;
+  /// The line alone, in O(log lines).
+  [[nodiscard]] std::optional<std::uint64_t> line(span part) const noexcept;
 
   /// Equal documents, texts, diagnostics, mentions and whole graphs (what is inferred included).
   friend bool operator==(const plan& a, const plan& b);

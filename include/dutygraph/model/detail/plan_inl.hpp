@@ -129,6 +129,11 @@ DUTYGRAPH_INLINE std::optional<line_position> plan::position(span part) const no
   return state_->lines.position(text(), part.begin);
 }
 
+DUTYGRAPH_INLINE std::optional<std::uint64_t> plan::line(span part) const noexcept {
+  if (!part.present() || part.end > text().size()) return std::nullopt;
+  return state_->lines.line(text(), part.begin);
+}
+
 DUTYGRAPH_INLINE bool operator==(const plan& a, const plan& b) {
   if (a.state_ == b.state_) return true;
   return a.state_->document == b.state_->document && a.state_->text == b.state_->text &&
