@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <utility>
@@ -160,6 +161,24 @@ TEST_CASE("the search agrees with looking for every phrase in every item") {
     }
     REQUIRE(find_named(themes, items) == expected);
   }
+}
+
+TEST_CASE("a theme that has a phrase names itself") {
+  constexpr const char* pieces[] = {"全省", "推进", "建设", "试点", "品牌", "服务", "质量",
+                                    "体系", "的",   "养老", "农村", "公路", "“",    "”",
+                                    "，",   "、",   "和",   "·",    "坚持", "ＡＢ", "曲阜市"};
+  std::mt19937 engine(3);
+  std::size_t named = 0;
+  for (int draw = 0; draw < 20'000; ++draw) {
+    std::string theme;
+    for (auto n = engine() % 12; n > 0; --n) theme += pieces[engine() % std::size(pieces)];
+    INFO(theme);
+    const bool has_phrase = !phrase_of_theme(theme).phrase.empty();
+    REQUIRE(names(theme, "", theme) == has_phrase);
+    named += has_phrase ? 1 : 0;
+  }
+  CHECK(named > 5000);
+  CHECK(named < 19'000);
 }
 
 TEST_CASE("a phrase that many themes share names none; a very long run is no phrase") {
