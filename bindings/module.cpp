@@ -18,5 +18,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_criticality(module);
   dutygraph::python::register_network(module);
   dutygraph::python::register_hierarchy(module);
+  dutygraph::python::register_gaps(module);
   dutygraph::python::register_exchange(module);
 }

@@ -14,6 +14,7 @@ void register_query(pybind11::module_& module);
 void register_criticality(pybind11::module_& module);
 void register_network(pybind11::module_& module);
 void register_hierarchy(pybind11::module_& module);
+void register_gaps(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

@@ -120,7 +120,8 @@ plan with_effort(const plan& self, const std::vector<std::pair<std::string, doub
     }
     std::optional<std::string> text;
     if (self.has_text()) text = std::string(self.text());
-    return plan(self.document(), std::move(text), graph(std::move(parts)), self.diagnostics());
+    return plan(self.document(), std::move(text), graph(std::move(parts)), self.diagnostics(), {},
+                self.mentions());
   });
 }
 

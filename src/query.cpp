@@ -6,9 +6,11 @@
 #include <dutygraph/query/detail/coordination_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>
 #include <dutygraph/query/detail/criticality_inl.hpp>
+#include <dutygraph/query/detail/gaps_inl.hpp>
 #include <dutygraph/query/detail/hierarchy_inl.hpp>
 #include <dutygraph/query/detail/lines_of_command_inl.hpp>
 #include <dutygraph/query/detail/matrix_inl.hpp>
+#include <dutygraph/query/detail/mentions_inl.hpp>
 #include <dutygraph/query/detail/minimum_cover_inl.hpp>
 #include <dutygraph/query/detail/projection_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>

@@ -6,7 +6,9 @@
 #include <dutygraph/read/detail/lines_inl.hpp>
 #include <dutygraph/read/detail/linkage_inl.hpp>
 #include <dutygraph/read/detail/links_file_inl.hpp>
+#include <dutygraph/read/detail/mentions_inl.hpp>
 #include <dutygraph/read/detail/numbering_inl.hpp>
 #include <dutygraph/read/detail/numerals_inl.hpp>
 #include <dutygraph/read/detail/outline_inl.hpp>
+#include <dutygraph/read/detail/theme_naming_inl.hpp>
 #include <dutygraph/read/detail/work_plan_inl.hpp>

@@ -37,10 +37,12 @@
 #include <dutygraph/query/coordination.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/gaps.hpp>
 #include <dutygraph/query/hierarchy.hpp>
 #include <dutygraph/query/line_source.hpp>
 #include <dutygraph/query/lines_of_command.hpp>
 #include <dutygraph/query/matrix.hpp>
+#include <dutygraph/query/mentions.hpp>
 #include <dutygraph/query/minimum_cover.hpp>
 #include <dutygraph/query/named_value.hpp>
 #include <dutygraph/query/projection.hpp>
@@ -58,9 +60,12 @@
 #include <dutygraph/read/linkage.hpp>
 #include <dutygraph/read/linkage_lexicon.hpp>
 #include <dutygraph/read/links_file.hpp>
+#include <dutygraph/read/mention_lexicon.hpp>
+#include <dutygraph/read/mentions.hpp>
 #include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

@@ -11,6 +11,7 @@ from ._text import escape, human, visible
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
+from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
 from .table import Table
@@ -385,7 +386,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Criticality, Hierarchy, Network):
+class Plan(Criticality, Gaps, Hierarchy, Network):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.

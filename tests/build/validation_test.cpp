@@ -81,3 +81,14 @@ TEST_CASE("limits end the check and are named") {
   brief.name_bytes = 0;
   CHECK_THROWS_AS(validate(records, brief), limit_exceeded);
 }
+
+TEST_CASE("a mention needs its item, a name and spans in the text") {
+  plan_records records;
+  records.text = "abc";
+  records.nodes = {node(node_kind::item, "1"), node(node_kind::heading, "2")};
+  records.mentions = {{"1", "name", "word", {0, 3}, {1, 2}}};
+  CHECK(codes(records).empty());
+  records.mentions.push_back({"2", "", "word", {0, 4}, {2, 1}});
+  CHECK(codes(records) == std::vector<std::string>{"build.empty_name", "build.dangling_reference",
+                                                   "build.span", "build.span"});
+}

@@ -3,8 +3,8 @@
 Every finding is a line ``<rule>: <file>: <what is wrong>``. The rules:
 
 part        a part includes only the parts that PARTS allows it
-read        grammars know `lines`, the lexicons, `numerals` and `file_bytes`, never each other;
-            `outline` joins them; only `work_plan` and `responsibility_table` reach
+read        grammars know `lines`, the lexicons, folded text, `numerals` and `file_bytes`, never
+            each other; `outline` joins them; only `work_plan` and `responsibility_table` reach
             the part `build`; a helper in
             detail/ counts as the header whose name it begins with
 detail      a part's detail/ is private to the part and to its src/<part>.cpp
@@ -50,6 +50,8 @@ READ_KNOWN_TO_ALL = {
     "lines",
     "lexicon",
     "linkage_lexicon",
+    "mention_lexicon",
+    "folded_text",
     "numerals",
     "file_bytes",
 }  # none is a grammar

@@ -40,6 +40,41 @@ TEST_CASE("a plan reads back equal, and the same plan gives the same bytes") {
   CHECK(from_json(to_json(plan())) == plan());
 }
 
+TEST_CASE("an attitude is written where there is one, and reads back") {
+  plan_records records;
+  for (const bool attitude : {true, false}) {
+    node_record& theme = records.nodes.emplace_back();
+    theme.kind = node_kind::theme;
+    theme.key = theme.name = attitude ? "one" : "two";
+    theme.attitude = attitude;
+  }
+  const plan p = build(records);
+  const std::string text = to_json(p);
+  CHECK(text.find("\"name\":\"one\",\"attitude\":true}") != std::string::npos);
+  CHECK(text.find("\"name\":\"two\"}") != std::string::npos);
+  CHECK(from_json(text) == p);
+  records.nodes[0].attitude = false;
+  CHECK(!(build(records) == p));
+}
+
+TEST_CASE("mentions are written where there are any, and read back") {
+  plan_records records = to_records(plan_builder().item("1", "one").build());
+  records.text = "0123456789";
+  const plan without = build(records);
+  CHECK(to_json(without).find("mentions") == std::string::npos);
+  records.mentions = {{"1", "name", "word", {1, 8}, {3, 5}}, {"1", "bare", "", {}, {}}};
+  const plan with = build(records);
+  CHECK(to_json(with).find(
+            "\"mentions\":[\n{\"item\":\"1\",\"name\":\"name\",\"word\":\"word\",\"words\":[1,8],"
+            "\"name_words\":[3,5]},\n{\"item\":\"1\",\"name\":\"bare\"}]") != std::string::npos);
+  CHECK(from_json(to_json(with)) == with);
+  CHECK(!(with == without));
+  const std::string head = "{\"format\":\"dutygraph\",\"version\":1,";
+  CHECK(refused(head + "\"mentions\":[{\"kind\":\"item\"}]}").code == "json.member");
+  CHECK(refused(head + "\"mentions\":{}}").code == "json.value");
+  CHECK_THROWS_AS(from_json(head + "\"mentions\":[{\"item\":\"1\",\"name\":\"n\"}]}"), build_error);
+}
+
 TEST_CASE("any name survives") {
   const std::string odd = "a\"\\/\b\f\n\r\t\x01 \xE2\x80\xA8 <script> \xF0\xA0\x80\x80";
   plan_builder b(odd);

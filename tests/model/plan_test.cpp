@@ -65,6 +65,9 @@ TEST_CASE("spans give the very words, lines and columns") {
   CHECK(*p.position(g.name_words(edge)) == line_position{3, 7});
   CHECK(p.words(span{}).empty());
   CHECK_FALSE(p.position(span{}).has_value());
+  CHECK(p.line(g.name_words(edge)) == std::optional<std::uint64_t>(3));
+  CHECK_FALSE(p.line(span{}).has_value());
+  CHECK_FALSE(plan_builder().item("1", "x").build().line({0, 1}).has_value());
   CHECK_FALSE(plan_builder().item("1", "x").build().has_text());
 }
 

@@ -95,6 +95,57 @@ TEST_CASE("work plan: the published plan: head") {
   CHECK(qufu().text() == file_bytes("seeds/qufu_2020.txt"));
 }
 
+TEST_CASE("work plan: the published plan: what a theme advances by is what names it") {
+  const graph& g = qufu().stated_graph();
+  strings said;
+  for (const edge_id edge : g.edges(relation::advances)) {
+    REQUIRE(g.provenance(edge) == provenance::inferred);
+    REQUIRE(g.matched(edge).size() == 1);
+    CHECK(g.score(edge) == 1.0);
+    CHECK(qufu().words(g.words(edge)) == g.string(g.matched(edge)[0]));
+    said.push_back(std::string(g.name(g.source(edge))) + ": " + std::string(g.key(g.target(edge))) +
+                   " line " + std::to_string(qufu().position(g.words(edge))->line));
+  }
+  CHECK(said == strings{"全省城市社区治理实验区建设: 五/15 line 31",
+                        "“儒乡圣地·孝养曲阜”文化养老体系品牌打造: 三/9 line 21"});
+  std::vector<bool> attitudes;
+  for (const node_id theme : g.nodes(node_kind::theme)) attitudes.push_back(g.attitude(theme));
+  CHECK(attitudes == std::vector<bool>{true, true, true, false, false, false});
+  CHECK(qufu().graph().edges(relation::advances).size() == 2);
+}
+
+TEST_CASE("work plan: bodies that items lean on are mentioned, and nothing else") {
+  REQUIRE(qufu().mentions().size() == 6);
+  for (const mention& one : qufu().mentions()) {
+    CHECK(qufu().words(one.name_words) == one.name);
+    CHECK(qufu().words(one.words).find(one.name) != std::string_view::npos);
+    CHECK(qufu().words(one.words).find(one.word) != std::string_view::npos);
+    CHECK(!qufu().stated_graph().find(node_kind::section, one.name));
+  }
+  CHECK(build(to_records(qufu())) == qufu());
+  // Left out: the issuer in either form, actors of the plan, what assigns, and headings.
+  const plan read = read_text(
+      "子丑市民政局关于印发要点的通知\n子丑市民政局\n一、会同市公安局\n"
+      "1.配合民政局做好。会同子丑市民政局、养老办公室、市财政局研究。(责任科室:养老办公室)\n"
+      "2.会同残联。（市教育局会同市体育局负责）\n");
+  strings names_seen;
+  for (const mention& one : read.mentions()) names_seen.push_back(one.name);
+  CHECK(names_seen == strings{"市财政局", "残联"});
+  CHECK(read.document().issuer == "子丑市民政局");
+}
+
+TEST_CASE("work plan: a phrase in the title, and a plan whose themes name no one responsible") {
+  const plan read = read_text("“1”即一条主线：文明城市创建。\n一、甲\n1.创建文明城市。子。\n");
+  const graph& g = read.graph();
+  REQUIRE(g.edges(relation::advances).size() == 1);
+  CHECK(read.position(g.words(g.edges(relation::advances)[0]))->line == 3);
+  CHECK(read.document().kind == plan_kind::plan_without_responsibilities);
+  read_options few;
+  few.limits.edges = 0;
+  CHECK_THROWS_AS(read_text("“1”即一条主线：文明城市创建。\n1.文明城市。子。\n", few),
+                  limit_exceeded);
+}
+
 TEST_CASE("work plan: the published plan: what a careful reader counts") {
   const graph& g = qufu().stated_graph();
   CHECK(g.nodes(node_kind::heading).size() == 11);

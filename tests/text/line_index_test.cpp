@@ -32,6 +32,7 @@ TEST_CASE("the empty text has no line, and a place all the same") {
   CHECK(lines.position("", 9) == line_position{1, 1});
   CHECK(lines.words("", 1).empty());
   CHECK(line_index().position("", 0) == line_position{1, 1});
+  CHECK(line_index().line("", 0) == 1);
 }
 
 TEST_CASE("LF, CR and CRLF each end one line") {
@@ -80,6 +81,7 @@ TEST_CASE("random texts have the positions that counting from the front gives") 
     const line_index lines(text);
     for (std::size_t at = 0; at <= text.size(); ++at) {
       wrong += lines.position(text, at) == slow_position(text, at) ? 0 : 1;
+      wrong += lines.line(text, at) == slow_position(text, at).line ? 0 : 1;
     }
     std::string joined;
     for (std::uint64_t line = 1; line <= lines.count(); ++line) joined += lines.words(text, line);

@@ -25,10 +25,11 @@ class build_error : public error {
 };
 
 /// Everything that keeps `records` from becoming a graph, in the order of the records; empty if
-/// they are sound. Codes: `build.duplicate_key`, `build.dangling_reference`, `build.wrong_kind`
-/// (an edge between kinds that its relation does not join), `build.parent_cycle`,
-/// `build.empty_name`, `build.effort` (negative or not finite), `build.score` (outside 0..1),
-/// `build.span` (outside the text). O(records). Throws `limit_exceeded` on nodes and edges.
+/// they are sound. Codes: `build.duplicate_key`, `build.dangling_reference` (of a parent, an edge
+/// or a mention), `build.wrong_kind` (an edge between kinds that its relation does not join),
+/// `build.parent_cycle`, `build.empty_name`, `build.effort` (negative or not finite), `build.score`
+/// (outside 0..1), `build.span` (outside the text). O(records). Throws `limit_exceeded` on nodes
+/// and edges.
 [[nodiscard]] std::vector<diagnostic> validate(const plan_records& records,
                                                const limits& allowed = {});
 

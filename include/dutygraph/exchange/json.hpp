@@ -16,9 +16,9 @@ namespace dutygraph::inline header_only {
 /// A plan as JSON: everything, inferred edges included, so that `from_json(to_json(p)) == p`.
 ///
 /// One object with `format: "dutygraph"`, `version: 1`, `document`, `text` (null where there is
-/// none), `nodes`, `edges`, `diagnostics`; docs/json.md lists the members. UTF-8, LF, one record a
-/// line, members in a fixed order, numbers in the shortest form that reads back equal: the same
-/// plan gives the same bytes. O(V + E + text). Throws `stopped`.
+/// none), `nodes`, `edges`, `mentions` (where there are any), `diagnostics`; docs/json.md lists the
+/// members. UTF-8, LF, one record a line, members in a fixed order, numbers in the shortest form
+/// that reads back equal: the same plan gives the same bytes. O(V + E + text). Throws `stopped`.
 [[nodiscard]] std::string to_json(const plan& value, const stop_token& stop = {});
 
 /// Reads what `to_json` wrote, of any version up to this one.

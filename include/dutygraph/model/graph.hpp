@@ -31,6 +31,7 @@ struct graph_parts {
   std::vector<string_id> text;
   std::vector<string_id> group;
   std::vector<double> effort;
+  std::vector<std::uint8_t> attitude;
   std::vector<span> node_words;
   std::vector<span> node_name_words;
   std::vector<span> node_text_words;
@@ -98,6 +99,10 @@ class graph {
     return parts_.strings[parts_.group[node.value()]];
   }
   [[nodiscard]] double effort(node_id node) const noexcept { return parts_.effort[node.value()]; }
+  /// True for a theme that asks for a way of working rather than a piece of work.
+  [[nodiscard]] bool attitude(node_id node) const noexcept {
+    return parts_.attitude[node.value()] != 0;
+  }
   [[nodiscard]] span words(node_id node) const noexcept { return parts_.node_words[node.value()]; }
   [[nodiscard]] span name_words(node_id node) const noexcept {
     return parts_.node_name_words[node.value()];

@@ -19,26 +19,40 @@ namespace dutygraph::inline compiled {
 namespace dutygraph::inline header_only {
 #endif
 
+/// A body outside the plan's actors that an item's text leans on: mentioned, never counted.
+struct mention {
+  node_id item;
+  std::string name;  ///< as printed
+  std::string word;  ///< that leans on it: 会同
+  span words;        ///< the clause that says so
+  span name_words;   ///< the name within it
+  friend bool operator==(const mention&, const mention&) = default;
+};
+
 /// A document's responsibility graph with its text, if there is one, and what was not understood.
 ///
 /// An immutable value: copies are cheap and share one state, every const member is safe to call
-/// from any number of threads. What is inferred (`drives` edges that the text does not state) is
-/// found on first use by `graph()`; node ids and the ids of all other edges do not change by it.
+/// from any number of threads. What task forces drive and the text does not state is inferred on
+/// first use by `graph()`; node ids and the ids of all other edges do not change by it. What a
+/// theme advances by is there from the start: an item names the theme or does not.
 class plan {
  public:
   /// A plan without nodes.
   plan();
   /// Takes a checked graph; `build()` is the usual way to get here. `find_links` may be empty.
   plan(document_record document, std::optional<std::string> text, dutygraph::graph stated,
-       std::vector<diagnostic> diagnostics, linker find_links = {});
+       std::vector<diagnostic> diagnostics, linker find_links = {},
+       std::vector<mention> mentions = {});
 
   [[nodiscard]] const document_record& document() const noexcept;
   [[nodiscard]] bool has_text() const noexcept;
   /// The decoded text; empty where there is none.
   [[nodiscard]] std::string_view text() const noexcept;
   [[nodiscard]] const std::vector<diagnostic>& diagnostics() const noexcept;
+  /// Bodies that items lean on, in document order.
+  [[nodiscard]] const std::vector<mention>& mentions() const noexcept;
 
-  /// All but the inferred edges.
+  /// All but what is inferred on first use.
   [[nodiscard]] const dutygraph::graph& stated_graph() const noexcept;
   /// The whole graph. The first call infers the missing `drives` edges; if `stop` ends it, the
   /// next call starts anew.
@@ -52,8 +66,10 @@ class plan {
   /// Line and column (1-based, columns in code points) where a span begins; nothing where the span
   /// is absent or there is no text. O(log lines + line length).
   [[nodiscard]] std::optional<line_position> position(span part) const noexcept;
+  /// The line alone, in O(log lines).
+  [[nodiscard]] std::optional<std::uint64_t> line(span part) const noexcept;
 
-  /// Equal documents, texts, diagnostics and whole graphs (what is inferred included).
+  /// Equal documents, texts, diagnostics, mentions and whole graphs (what is inferred included).
   friend bool operator==(const plan& a, const plan& b);
 
  private:

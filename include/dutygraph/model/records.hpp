@@ -47,9 +47,10 @@ struct node_record {
   std::string group;    ///< the words that announce a theme or task force; a table's spanning cell
   std::string parent;   ///< key of the enclosing heading (or item, of a subitem); empty at the top
   double effort = 1.0;  ///< of an item, in any unit, finite and not negative
-  span words;           ///< all of it, as printed
-  span name_words;      ///< of the name or title
-  span text_words;      ///< of the body
+  bool attitude = false;  ///< of a theme: it asks for a way of working, not for a piece of work
+  span words;             ///< all of it, as printed
+  span name_words;        ///< of the name or title
+  span text_words;        ///< of the body
   friend bool operator==(const node_record&, const node_record&) = default;
 };
 
@@ -79,12 +80,24 @@ struct edge_record {
   friend bool operator==(const edge_record&, const edge_record&) = default;
 };
 
+/// A body outside the plan's actors that the text of an item leans on (会同组织部门). It is said to
+/// be mentioned and nothing else: no node, no edge, in no count.
+struct mention_record {
+  std::string item;  ///< key
+  std::string name;  ///< as printed
+  std::string word;  ///< that leans on it: 会同
+  span words;        ///< the clause that says so
+  span name_words;   ///< the name within it
+  friend bool operator==(const mention_record&, const mention_record&) = default;
+};
+
 /// Everything a plan is made of.
 struct plan_records {
   document_record document;
-  std::optional<std::string> text;  ///< decoded; absent for a corpus or one's own data
-  std::vector<node_record> nodes;   ///< in document order
-  std::vector<edge_record> edges;   ///< in document order
+  std::optional<std::string> text;            ///< decoded; absent for a corpus or one's own data
+  std::vector<node_record> nodes;             ///< in document order
+  std::vector<edge_record> edges;             ///< in document order
+  std::vector<mention_record> mentions = {};  ///< in document order
   std::vector<diagnostic> diagnostics;
 };
 

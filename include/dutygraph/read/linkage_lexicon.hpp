@@ -6,8 +6,8 @@
 #include <dutygraph/fwd.hpp>
 
 /// \file
-/// The words that `linkage` knows: how Chinese offices build the name of a task force, whatever its
-/// matter. No word here names a matter of any one bureau.
+/// The words that `linkage` and `theme_naming` know: how Chinese offices build the name of a task
+/// force or word a theme, whatever its matter. No word here names a matter of any one bureau.
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -77,6 +77,27 @@ inline constexpr std::array<joining_word, 4> joining_words{
     joining_word{U'和', U"共饱缓温总中调柔祥谐", U"谐平睦解美顺气善"},
     joining_word{U'与', U"参给赋授", U"会时"},
     joining_word{U'及', U"普涉顾危波触惠遍", U"时早格其"}, joining_word{U'暨', U"", U""}};
+
+/// Done for the first time or to be shown: at both ends of a theme, and no part of its matter.
+inline constexpr std::array<std::u32string_view, 11> theme_trials{
+    U"试点", U"试验", U"示范", U"样板", U"标杆", U"品牌",
+    U"高地", U"创新", U"探索", U"先行", U"先试"};
+
+/// Actions that open an appeal (坚持底线思维). Words that open a noun as often (建设工程,
+/// 规范性文件, 发展规划) are left out.
+inline constexpr std::array<std::u32string_view, 66> appeals{
+    U"坚持", U"坚定", U"坚守", U"强化", U"加强", U"提高", U"提升", U"增强", U"深化", U"推进",
+    U"推动", U"推行", U"促进", U"加快", U"优化", U"完善", U"健全", U"落实", U"贯彻", U"实施",
+    U"开展", U"打造", U"构建", U"建立", U"巩固", U"拓展", U"扩大", U"统筹", U"防范", U"化解",
+    U"筑牢", U"夯实", U"压实", U"守住", U"守牢", U"严守", U"抓好", U"抓实", U"狠抓", U"做好",
+    U"做实", U"做细", U"聚焦", U"突出", U"树立", U"践行", U"弘扬", U"牢记", U"凝聚", U"激发",
+    U"争当", U"争创", U"争做", U"改进", U"转变", U"保持", U"确保", U"注重", U"发扬", U"紧扣",
+    U"紧盯", U"围绕", U"立足", U"把握", U"补齐", U"破解"};
+
+/// How an action is done; stands before it.
+inline constexpr std::array<std::u32string_view, 20> manners{
+    U"全面", U"全力", U"大力", U"着力", U"奋力", U"扎实", U"深入", U"持续", U"不断", U"切实",
+    U"坚决", U"积极", U"稳步", U"有序", U"严格", U"认真", U"牢牢", U"始终", U"充分", U"进一步"};
 
 /// Passed over in every text: 党的建设 is 党建设.
 inline constexpr char32_t particle = U'的';

@@ -39,6 +39,9 @@ class line_index {
   /// line break it is column 1 of the line that would follow. O(log lines + length of the line).
   [[nodiscard]] line_position position(std::string_view text, std::uint64_t offset) const noexcept;
 
+  /// The line alone, in O(log lines): for many places in one long line.
+  [[nodiscard]] std::uint64_t line(std::string_view text, std::uint64_t offset) const noexcept;
+
   /// The byte at which line `line` (from 1) begins; the size of the text for a line beyond the
   /// last.
   [[nodiscard]] std::uint64_t start(std::string_view text, std::uint64_t line) const noexcept;

@@ -20,6 +20,17 @@ class graph_assembly {
   graph_assembly(const plan_records& records, const stop_token& stop)
       : records_(records), stop_(stop), ids_(records.nodes.size()) {}
 
+  /// The mentions with the ids that `run` gave.
+  [[nodiscard]] std::vector<mention> mentions() const {
+    std::vector<mention> result;
+    result.reserve(records_.mentions.size());
+    for (const mention_record& one : records_.mentions) {
+      result.push_back({ids_[*index_.find(node_kind::item, one.item)], one.name, one.word,
+                        one.words, one.name_words});
+    }
+    return result;
+  }
+
   [[nodiscard]] graph_parts run() {
     number_nodes();
     add_nodes();
@@ -67,6 +78,7 @@ class graph_assembly {
       column->resize(count);
     }
     parts_.effort.resize(count);
+    parts_.attitude.resize(count);
     for (auto* column : {&parts_.node_words, &parts_.node_name_words, &parts_.node_text_words}) {
       column->resize(count);
     }
@@ -80,6 +92,7 @@ class graph_assembly {
       parts_.text[id] = parts_.strings.add(node.text);
       parts_.group[id] = text(node.group);
       parts_.effort[id] = node.effort;
+      parts_.attitude[id] = node.attitude ? 1 : 0;
       parts_.node_words[id] = node.words;
       parts_.node_name_words[id] = node.name_words;
       parts_.node_text_words[id] = node.text_words;
@@ -142,9 +155,11 @@ DUTYGRAPH_INLINE plan build(plan_records records, const limits& allowed, const s
   stop.check("build");
   std::vector<diagnostic> findings = validate(records, allowed);
   if (!findings.empty()) throw build_error(std::move(findings));
-  graph made(detail::graph_assembly(records, stop).run());
+  detail::graph_assembly assembly(records, stop);
+  graph made(assembly.run());
+  std::vector<mention> mentions = assembly.mentions();
   return plan(std::move(records.document), std::move(records.text), std::move(made),
-              std::move(records.diagnostics), std::move(find_links));
+              std::move(records.diagnostics), std::move(find_links), std::move(mentions));
 }
 
 }  // namespace dutygraph

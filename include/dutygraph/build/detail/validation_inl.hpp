@@ -48,6 +48,9 @@ class validator {
     for (const node_record& node : records_.nodes) check_parent(node);
     check_cycles();
     for (std::size_t at = 0; at < records_.edges.size(); ++at) check_edge(records_.edges[at], at);
+    for (std::size_t at = 0; at < records_.mentions.size(); ++at) {
+      check_mention(records_.mentions[at], at);
+    }
     return std::move(findings_);
   }
 
@@ -148,6 +151,19 @@ class validator {
     }
     check_span(edge.words, name);
     check_span(edge.name_words, name);
+  }
+
+  void check_mention(const mention_record& one, std::size_t at) {
+    const std::string name =
+        "mention " + std::to_string(at + 1) + " (\"" + printable(one.name) + "\")";
+    if (one.name.empty()) add("build.empty_name", name + " has no name", "give it one", one.item);
+    if (!index_.find(node_kind::item, one.item)) {
+      add("build.dangling_reference",
+          name + " refers to " + named(node_kind::item, one.item) + ", which there is not",
+          "add that item first, or correct the key", one.item);
+    }
+    check_span(one.words, name);
+    check_span(one.name_words, name);
   }
 
   const plan_records& records_;

@@ -130,6 +130,7 @@ DUTYGRAPH_INLINE void write_node(json_writer& out, const node_record& node) {
   out.text("group", node.group);
   out.text("parent", node.parent);
   out.number("effort", node.effort, 1.0);
+  out.flag("attitude", node.attitude);
   out.words("words", node.words);
   out.words("name_words", node.name_words);
   out.words("text_words", node.text_words);
@@ -162,6 +163,15 @@ DUTYGRAPH_INLINE void write_edge(json_writer& out, const edge_record& edge) {
   out.list("matched", edge.matched);
   out.words("words", edge.words);
   out.words("name_words", edge.name_words);
+  out.close();
+}
+
+DUTYGRAPH_INLINE void write_mention(json_writer& out, const mention_record& one) {
+  out.text("item", one.item);
+  out.text("name", one.name);
+  out.text("word", one.word);
+  out.words("words", one.words);
+  out.words("name_words", one.name_words);
   out.close();
 }
 
@@ -207,6 +217,8 @@ class json_records {
         each(at, [&](std::size_t record) { node(record, out.nodes.emplace_back()); });
       } else if (name == "edges") {
         each(at, [&](std::size_t record) { edge(record, out.edges.emplace_back()); });
+      } else if (name == "mentions") {
+        each(at, [&](std::size_t record) { mention(record, out.mentions.emplace_back()); });
       } else if (name == "diagnostics") {
         each(at, [&](std::size_t record) { finding(record, out.diagnostics.emplace_back()); });
       } else {
@@ -342,6 +354,8 @@ class json_records {
         out.parent = string(part);
       else if (name == "effort")
         out.effort = real(part);
+      else if (name == "attitude")
+        out.attitude = truth(part);
       else if (name == "words")
         out.words = words(part);
       else if (name == "name_words")
@@ -377,6 +391,23 @@ class json_records {
         out.score = real(part);
       else if (name == "matched")
         out.matched = strings(part);
+      else if (name == "words")
+        out.words = words(part);
+      else if (name == "name_words")
+        out.name_words = words(part);
+      else
+        unknown(part);
+    });
+  }
+  void mention(std::size_t at, mention_record& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "item")
+        out.item = string(part);
+      else if (name == "name")
+        out.name = string(part);
+      else if (name == "word")
+        out.word = string(part);
       else if (name == "words")
         out.words = words(part);
       else if (name == "name_words")
@@ -453,6 +484,7 @@ DUTYGRAPH_INLINE std::string to_json(const plan& value, const stop_token& stop) 
   };
   write_all("nodes", records.nodes, detail::write_node);
   write_all("edges", records.edges, detail::write_edge);
+  if (!records.mentions.empty()) write_all("mentions", records.mentions, detail::write_mention);
   write_all("diagnostics", records.diagnostics, detail::write_diagnostic);
   out.raw("}\n");
   return out.take();

@@ -108,7 +108,8 @@ DUTYGRAPH_INLINE bool operator==(const graph& a, const graph& b) {
   };
   return left.first_node == right.first_node && left.first_edge == right.first_edge &&
          left.outline == right.outline && left.effort == right.effort &&
-         left.node_words == right.node_words && left.node_name_words == right.node_name_words &&
+         left.attitude == right.attitude && left.node_words == right.node_words &&
+         left.node_name_words == right.node_name_words &&
          left.node_text_words == right.node_text_words && left.source == right.source &&
          left.target == right.target && left.provenance == right.provenance &&
          left.role == right.role && left.effective_role == right.effective_role &&

@@ -21,6 +21,7 @@ struct plan::state {
   dutygraph::graph stated;
   std::vector<diagnostic> diagnostics;
   linker find_links;
+  std::vector<mention> mentions;
 
   mutable std::once_flag whole_once;
   mutable std::optional<dutygraph::graph> whole;
@@ -64,7 +65,7 @@ DUTYGRAPH_INLINE plan::plan() : state_(std::make_shared<const state>()) {}
 
 DUTYGRAPH_INLINE plan::plan(document_record document, std::optional<std::string> text,
                             dutygraph::graph stated, std::vector<diagnostic> diagnostics,
-                            linker find_links) {
+                            linker find_links, std::vector<mention> mentions) {
   auto made = std::make_shared<state>();
   made->document = std::move(document);
   made->text = std::move(text);
@@ -72,6 +73,7 @@ DUTYGRAPH_INLINE plan::plan(document_record document, std::optional<std::string>
   made->stated = std::move(stated);
   made->diagnostics = std::move(diagnostics);
   made->find_links = std::move(find_links);
+  made->mentions = std::move(mentions);
   state_ = std::move(made);
 }
 
@@ -89,6 +91,10 @@ DUTYGRAPH_INLINE std::string_view plan::text() const noexcept {
 
 DUTYGRAPH_INLINE const std::vector<diagnostic>& plan::diagnostics() const noexcept {
   return state_->diagnostics;
+}
+
+DUTYGRAPH_INLINE const std::vector<mention>& plan::mentions() const noexcept {
+  return state_->mentions;
 }
 
 DUTYGRAPH_INLINE const dutygraph::graph& plan::stated_graph() const noexcept {
@@ -123,10 +129,16 @@ DUTYGRAPH_INLINE std::optional<line_position> plan::position(span part) const no
   return state_->lines.position(text(), part.begin);
 }
 
+DUTYGRAPH_INLINE std::optional<std::uint64_t> plan::line(span part) const noexcept {
+  if (!part.present() || part.end > text().size()) return std::nullopt;
+  return state_->lines.line(text(), part.begin);
+}
+
 DUTYGRAPH_INLINE bool operator==(const plan& a, const plan& b) {
   if (a.state_ == b.state_) return true;
   return a.state_->document == b.state_->document && a.state_->text == b.state_->text &&
-         a.state_->diagnostics == b.state_->diagnostics && a.graph() == b.graph();
+         a.state_->diagnostics == b.state_->diagnostics &&
+         a.state_->mentions == b.state_->mentions && a.graph() == b.graph();
 }
 
 DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& stop) {
@@ -146,6 +158,7 @@ DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& st
     record.group = g.group(node);
     if (const auto above = g.parent(node)) record.parent = g.key(*above);
     record.effort = g.effort(node);
+    record.attitude = g.attitude(node);
     record.words = g.words(node);
     record.name_words = g.name_words(node);
     record.text_words = g.text_words(node);
@@ -154,6 +167,10 @@ DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& st
   for (const node_id node : g.nodes(node_kind::theme)) add_node(node);
   for (const node_id node : g.outline()) add_node(node);
   for (const node_id node : g.nodes(node_kind::commitment)) add_node(node);
+  for (const mention& one : value.mentions()) {
+    out.mentions.push_back(
+        {std::string(g.key(one.item)), one.name, one.word, one.words, one.name_words});
+  }
   std::uint32_t step = 0;
   for (const edge_id edge : g.edges()) {
     if (step++ % 4096 == 0) stop.check("to_records");

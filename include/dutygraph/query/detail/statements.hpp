@@ -46,9 +46,7 @@ class line_finder {
   [[nodiscard]] std::optional<std::uint64_t> line(span part) {
     if (!part.present() || !where_.has_text()) return std::nullopt;
     const auto [at, is_new] = known_.try_emplace(part.begin);
-    if (is_new) {
-      if (const auto position = where_.position(part)) at->second = position->line;
-    }
+    if (is_new) at->second = where_.line(part);
     return at->second;
   }
 

@@ -14,7 +14,9 @@
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
+#include <dutygraph/read/mentions.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/text/encoding.hpp>
 #include <dutygraph/text/line_index.hpp>
 #include <dutygraph/text/name_key.hpp>
@@ -43,6 +45,8 @@ class work_plan_reader {
     add_outline();
     if (is_plan()) add_assignments();
     decide_kind();
+    if (is_plan()) add_advances();
+    if (is_plan()) add_mentions();
     curated_links(records_).add(options_.links, stop_);
     tell_findings();
     records_.text = std::move(source_.text);
@@ -65,6 +69,9 @@ class work_plan_reader {
                       const labelled_list& list, span name);
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
+  void add_advances();
+  void add_mentions();
+  [[nodiscard]] bool is_own(const std::string& name) const;
   void decide_kind();
   void tell_findings();
   [[nodiscard]] linker find_links() const;
@@ -125,6 +132,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_announced() {
       node.key = node.name = shown(member);
       node.group = shown(group.name);
       node.words = node.name_words = member;
+      if (node.kind == node_kind::theme) node.attitude = phrase_of_theme(node.name).attitude;
       const name_key key = name_key::of(node.name);
       const bool is_new = group.kind == node_kind::task_force
                               ? actors_[2].try_emplace(key, actor_use{node.key, node.name}).second
@@ -217,6 +225,72 @@ DUTYGRAPH_INLINE void work_plan_reader::add_assignments() {
       if (!list.known || !list.meaning.assigns) continue;
       for (const span name : list.names) {
         add_assignment(*uses[index].unit, *uses[index].bracket, list, name);
+      }
+    }
+  }
+}
+
+/// A theme advances by the items that name it.
+DUTYGRAPH_INLINE void work_plan_reader::add_advances() {
+  std::vector<std::size_t> theme_nodes;
+  std::vector<std::size_t> item_nodes;
+  for (std::size_t index = 0; index < records_.nodes.size(); ++index) {
+    const node_kind kind = records_.nodes[index].kind;
+    if (kind == node_kind::theme) theme_nodes.push_back(index);
+    if (kind == node_kind::item) item_nodes.push_back(index);
+  }
+  if (theme_nodes.empty()) return;
+  std::vector<std::string_view> themes;
+  for (const std::size_t index : theme_nodes) themes.emplace_back(records_.nodes[index].name);
+  std::vector<nameable_item> items;
+  for (const std::size_t index : item_nodes) {
+    items.push_back({records_.nodes[index].name, records_.nodes[index].text});
+  }
+  for (const named_theme& found : find_named(themes, items, stop_)) {
+    check_limit("edges", records_.edges.size() + 1, options_.limits.edges);
+    const node_record& theme = records_.nodes[theme_nodes[found.theme]];
+    const node_record& item = records_.nodes[item_nodes[found.item]];
+    edge_record& edge = records_.edges.emplace_back();
+    edge.relation = relation::advances;
+    edge.source = {node_kind::theme, theme.key};
+    edge.target = {node_kind::item, item.key};
+    edge.provenance = provenance::inferred;
+    edge.matched = {phrase_of_theme(theme.name).phrase};
+    const span field = found.field == nameable_field::title ? item.name_words : item.text_words;
+    edge.words = span_of(field.begin + found.offset, field.begin + found.offset + found.length);
+  }
+}
+
+/// True for the issuer, also without its place (市民政局), and for whom the plan assigns.
+DUTYGRAPH_INLINE bool work_plan_reader::is_own(const std::string& name) const {
+  const name_key key = name_key::of(name);
+  if (name_key::of(records_.document.issuer).view().ends_with(key.view())) return true;
+  return std::any_of(actors_.begin(), actors_.end(),
+                     [&key](const auto& known) { return known.count(key) != 0; });
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_mentions() {
+  for (std::size_t index = 0; index < outline_.units.size(); ++index) {
+    if (index % 1024 == 0) stop_.check("reading a plan");
+    const outline_unit& unit = outline_.units[index];
+    if (unit.kind != node_kind::item) continue;
+    std::size_t bracket = 0;  // the first that ends behind the mention
+    for (const span part : {unit.name_words, unit.text_words}) {
+      for (const found_mention& found : find_mentions(text_, part)) {
+        while (bracket < unit.annotations.size() &&
+               unit.annotations[bracket].words.end <= found.name.begin) {
+          ++bracket;
+        }
+        const bool assigned = bracket < unit.annotations.size() &&
+                              unit.annotations[bracket].words.begin <= found.name.begin;
+        std::string name = shown(found.name);
+        if (assigned || is_own(name)) continue;
+        mention_record& made = records_.mentions.emplace_back();
+        made.item = unit.key;
+        made.name = std::move(name);
+        made.word = shown(found.word);
+        made.words = found.clause;
+        made.name_words = found.name;
       }
     }
   }

@@ -22,10 +22,10 @@ DUTYGRAPH_INLINE line_index::line_index(std::string_view text) {
   }
 }
 
-DUTYGRAPH_INLINE line_position line_index::position(std::string_view text,
-                                                    std::uint64_t offset) const noexcept {
+DUTYGRAPH_INLINE std::uint64_t line_index::line(std::string_view text,
+                                                std::uint64_t offset) const noexcept {
   const auto at = static_cast<std::size_t>(offset < text.size() ? offset : text.size());
-  if (starts_.empty()) return {};
+  if (starts_.empty()) return 1;
   std::size_t low = 0;  // the answer is the last line that begins at or before `at`
   std::size_t high = starts_.size();
   while (low + 1 < high) {
@@ -33,10 +33,18 @@ DUTYGRAPH_INLINE line_position line_index::position(std::string_view text,
     (starts_[middle] <= at ? low : high) = middle;
   }
   if (at == text.size() && (text.back() == '\n' || text.back() == '\r')) {
-    return {starts_.size() + 1, 1};
+    return starts_.size() + 1;
   }
-  const auto start = static_cast<std::size_t>(starts_[low]);
-  return {low + 1, count_code_points(text.substr(start, at - start)) + 1};
+  return low + 1;
+}
+
+DUTYGRAPH_INLINE line_position line_index::position(std::string_view text,
+                                                    std::uint64_t offset) const noexcept {
+  if (starts_.empty()) return {};
+  const auto at = static_cast<std::size_t>(offset < text.size() ? offset : text.size());
+  const std::uint64_t found = line(text, offset);
+  const auto begin = static_cast<std::size_t>(start(text, found));
+  return {found, count_code_points(text.substr(begin, at - begin)) + 1};
 }
 
 DUTYGRAPH_INLINE std::uint64_t line_index::start(std::string_view text,
