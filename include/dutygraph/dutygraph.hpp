@@ -31,6 +31,7 @@
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/model/vocabulary.hpp>
 #include <dutygraph/query/assignments.hpp>
+#include <dutygraph/query/balance.hpp>
 #include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>

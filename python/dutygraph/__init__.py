@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os as _os
 
+from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
 from .criticality import BusFactor
@@ -63,11 +64,15 @@ __all__ = [
     "StopFlag",
     "Stopped",
     "Table",
+    "TheilDecomposition",
     "UnknownName",
     "__version__",
+    "balance",
     "from_assignments",
     "get_cmake_dir",
     "get_include",
+    "lorenz_curve",
     "read",
     "read_text",
+    "theil_decomposition",
 ]

@@ -45,7 +45,31 @@ def number_of(given: Any, what: str) -> float:
     if isinstance(given, (str, bytes, bool)) or not hasattr(given, "__float__"):
         message = f"{what} is {given!r} where a number belongs"
         raise ArgumentError(message, "argument.not_a_number")
-    return float(given)
+    try:
+        return float(given)
+    except (OverflowError, TypeError, ValueError) as fault:
+        message = f"{what}: {fault}; give a number that a float can hold"
+        raise ArgumentError(message, "argument.not_a_number") from None
+
+
+def numbers_of(given: Any, what: str) -> list[float]:
+    """Numbers in a row: a list, a tuple, an array, a Series, a column of a Table."""
+    kind = getattr(getattr(given, "dtype", None), "kind", None)
+    if isinstance(given, (str, bytes, bytearray, Mapping, set)) or not hasattr(given, "__iter__"):
+        message = f"{what} are numbers in a row, such as a list, not {type(given).__name__}"
+        raise ArgumentError(message, "argument.type")
+    if isinstance(kind, str) and kind in "mM":
+        message = f"{what} are times of the type {given.dtype} where numbers belong"
+        raise ArgumentError(message, "argument.not_a_number")
+    return [
+        number_of(value, f"row {at} of {what}") for at, value in enumerate(listed(given, what), 1)
+    ]
+
+
+def roles_of(given: Any) -> list[str]:
+    """Names of roles from one name or several; none for None."""
+    names = [given] if isinstance(given, str) else list(given or [])
+    return [text_of(name, "a role") for name in names]
 
 
 def is_missing(value: Any) -> bool:
