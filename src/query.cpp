@@ -7,6 +7,7 @@
 #include <dutygraph/query/detail/matrix_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>
 #include <dutygraph/query/detail/roll_up_inl.hpp>
+#include <dutygraph/query/detail/similarity_inl.hpp>
 #include <dutygraph/query/detail/task_forces_inl.hpp>
 #include <dutygraph/query/detail/why_inl.hpp>
 #include <dutygraph/query/detail/workload_inl.hpp>

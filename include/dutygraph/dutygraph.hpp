@@ -39,6 +39,7 @@
 #include <dutygraph/query/named_value.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
+#include <dutygraph/query/similarity.hpp>
 #include <dutygraph/query/task_forces.hpp>
 #include <dutygraph/query/why.hpp>
 #include <dutygraph/query/workload.hpp>

@@ -12,6 +12,7 @@ from ._text import escape, human, visible
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
+from .similarity import Similarity
 from .table import Table
 
 TYPE_CHECKING = False
@@ -384,7 +385,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Criticality, Balance):
+class Plan(Criticality, Balance, Similarity):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
