@@ -14,6 +14,7 @@ void register_query(pybind11::module_& module);
 void register_criticality(pybind11::module_& module);
 void register_balance(pybind11::module_& module);
 void register_similarity(pybind11::module_& module);
+void register_experimental(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

@@ -4,6 +4,7 @@
 #include <dutygraph/query/detail/bus_factor_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>
 #include <dutygraph/query/detail/criticality_inl.hpp>
+#include <dutygraph/query/detail/experimental_inl.hpp>
 #include <dutygraph/query/detail/matrix_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>
 #include <dutygraph/query/detail/roll_up_inl.hpp>

@@ -35,6 +35,7 @@
 #include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/experimental.hpp>
 #include <dutygraph/query/matrix.hpp>
 #include <dutygraph/query/named_value.hpp>
 #include <dutygraph/query/redundancy.hpp>

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os as _os
 
+from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
@@ -68,6 +69,7 @@ __all__ = [
     "UnknownName",
     "__version__",
     "balance",
+    "experimental",
     "from_assignments",
     "get_cmake_dir",
     "get_include",

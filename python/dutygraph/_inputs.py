@@ -155,7 +155,42 @@ def pairs_of(given: Any, key: str, value: str) -> list[tuple[str, float]]:
         entries = list(zip(columns[key], columns[value], strict=True))
     out = []
     for at, (name, number) in enumerate(entries, 1):
-        named = getattr(name, "key", name)  # a Node goes by its key
-        label = label_of(plain(named), f"row {at}: {key}")
+        label = _named(name, f"row {at}: {key}")
         out.append((label, number_of(number, f"row {at} ({label}): {value}")))
     return out
+
+
+def label_pairs_of(given: Any, key: str, value: str, what: str) -> list[tuple[str, str]]:
+    """(name, name) from pairs, a mapping of names to lists of names, or anything tabular."""
+    if given is None:
+        return []
+    entries: list[tuple[Any, Any]]
+    if isinstance(given, Mapping) and not (key in given and value in given):
+        entries = []
+        for name, several in given.items():
+            if isinstance(several, (str, bytes)) or not hasattr(several, "__iter__"):
+                several = [several]
+            entries += [(name, one) for one in several]
+    elif isinstance(given, (list, tuple)) and all(_is_pair(row) for row in given):
+        entries = [(row[0], row[1]) for row in given]
+    else:
+        columns = columns_of(given)
+        if key not in columns or value not in columns:
+            message = f"{what}: a table with the columns {key} and {value} belongs here; seen: "
+            raise ArgumentError(message + ", ".join(columns), "argument.columns")
+        entries = list(zip(columns[key], columns[value], strict=True))
+    return [
+        (
+            _named(name, f"row {at} of {what}: {key}"),
+            _named(other, f"row {at} of {what}: {value}"),
+        )
+        for at, (name, other) in enumerate(entries, 1)
+    ]
+
+
+def _named(given: Any, what: str) -> str:
+    return label_of(plain(getattr(given, "key", given)), what)  # a Node goes by its key
+
+
+def _is_pair(row: object) -> bool:
+    return isinstance(row, (list, tuple)) and len(row) == 2

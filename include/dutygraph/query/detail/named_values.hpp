@@ -59,6 +59,19 @@ class item_finder {
   std::vector<std::pair<std::string_view, node_id>> names_;
 };
 
+/// The place that `find` gives for a name; a fault names the row.
+template <class Find>
+[[nodiscard]] std::uint32_t find_for_row(const Find& find, std::string_view name,
+                                         std::string_view kind, const std::string& row) {
+  try {
+    return find(name);
+  } catch (const unknown_name& fault) {
+    throw unknown_name(name, std::string(kind) + " (" + row + ")", fault.nearest());
+  } catch (const ambiguous_name& fault) {
+    throw ambiguous_name(std::string(name) + " (" + row + ")", fault.candidates());
+  }
+}
+
 /// Puts `given` into `values` at the place that `find` gives for a name, and into `rows` the row,
 /// from 1, that set it; 0 where none did. `what` names the argument in errors.
 template <class Row, class Find>
@@ -69,14 +82,7 @@ void put_values(const std::vector<Row>& given, std::string_view what, std::strin
     steps.step();
     const std::string row = "row " + std::to_string(index + 1) + " of " + std::string(what);
     const auto& [name, value] = given[index];
-    std::uint32_t place = 0;
-    try {
-      place = find(name);
-    } catch (const unknown_name& fault) {
-      throw unknown_name(name, std::string(kind) + " (" + row + ")", fault.nearest());
-    } catch (const ambiguous_name& fault) {
-      throw ambiguous_name(name + " (" + row + ")", fault.candidates());
-    }
+    const std::uint32_t place = find_for_row(find, name, kind, row);
     if (!std::isfinite(value) || value < 0.0) {
       throw argument_error("query.value", row + ": the value of “" + printable(name) + "” is " +
                                               decimal(value) +
