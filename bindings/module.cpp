@@ -19,5 +19,8 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_network(module);
   dutygraph::python::register_hierarchy(module);
   dutygraph::python::register_gaps(module);
+  dutygraph::python::register_balance(module);
+  dutygraph::python::register_similarity(module);
+  dutygraph::python::register_experimental(module);
   dutygraph::python::register_exchange(module);
 }

@@ -24,6 +24,17 @@ using pairs = std::vector<std::pair<std::string, double>>;
   return named<node_kind>(node_kind_names, name, argument);
 }
 
+/// Groups of items: "chapter" stands for the top-level headings.
+[[nodiscard]] inline node_kind group_named(const std::string& name) {
+  return name == "chapter" ? node_kind::heading : kind_named(name, "by");
+}
+
+[[nodiscard]] inline std::vector<role> roles_named(const std::vector<std::string>& names) {
+  std::vector<role> out;
+  for (const std::string& name : names) out.push_back(named<role>(role_names, name, "roles"));
+  return out;
+}
+
 [[nodiscard]] inline std::vector<named_value> named_values(const pairs& given) {
   std::vector<named_value> out;
   for (const auto& [name, value] : given) {

@@ -15,6 +15,9 @@ void register_criticality(pybind11::module_& module);
 void register_network(pybind11::module_& module);
 void register_hierarchy(pybind11::module_& module);
 void register_gaps(pybind11::module_& module);
+void register_balance(pybind11::module_& module);
+void register_similarity(pybind11::module_& module);
+void register_experimental(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

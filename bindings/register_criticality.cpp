@@ -24,7 +24,7 @@ criticality_options criticality_named(const std::string& of, const pairs& weight
 roll_up_options roll_up_named(const std::string& by, const std::string& of, const pairs& weight,
                               const std::string& rule) {
   roll_up_options options;
-  options.by = by == "chapter" ? node_kind::heading : kind_named(by, "by");
+  options.by = group_named(by);
   options.of = kind_named(of, "of");
   options.rule = rule_named(rule);
   options.weight = named_values(weight);

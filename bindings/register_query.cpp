@@ -26,9 +26,7 @@ table workload_of(const plan& self, const std::string& of, const pairs& weight,
   workload_options options;
   options.of = kind_named(of, "of");
   options.rule = rule_named(rule);
-  for (const std::string& name : roles) {
-    options.roles.push_back(named<role>(role_names, name, "roles"));
-  }
+  options.roles = roles_named(roles);
   options.weight = named_values(weight);
   options.capacity = named_values(capacity);
   return run(stop, [&](const stop_token& token) { return workload(self, options, token); });

@@ -1,11 +1,13 @@
 // The compiled flavour of the query part.
 #include <dutygraph/query/detail/assignments_inl.hpp>
+#include <dutygraph/query/detail/balance_inl.hpp>
 #include <dutygraph/query/detail/bus_factor_inl.hpp>
 #include <dutygraph/query/detail/centrality_inl.hpp>
 #include <dutygraph/query/detail/connectivity_inl.hpp>
 #include <dutygraph/query/detail/coordination_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>
 #include <dutygraph/query/detail/criticality_inl.hpp>
+#include <dutygraph/query/detail/experimental_inl.hpp>
 #include <dutygraph/query/detail/gaps_inl.hpp>
 #include <dutygraph/query/detail/hierarchy_inl.hpp>
 #include <dutygraph/query/detail/lines_of_command_inl.hpp>
@@ -15,6 +17,7 @@
 #include <dutygraph/query/detail/projection_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>
 #include <dutygraph/query/detail/roll_up_inl.hpp>
+#include <dutygraph/query/detail/similarity_inl.hpp>
 #include <dutygraph/query/detail/structure_inl.hpp>
 #include <dutygraph/query/detail/task_forces_inl.hpp>
 #include <dutygraph/query/detail/why_inl.hpp>

@@ -32,11 +32,13 @@
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/model/vocabulary.hpp>
 #include <dutygraph/query/assignments.hpp>
+#include <dutygraph/query/balance.hpp>
 #include <dutygraph/query/bus_factor.hpp>
 #include <dutygraph/query/connectivity.hpp>
 #include <dutygraph/query/coordination.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/experimental.hpp>
 #include <dutygraph/query/gaps.hpp>
 #include <dutygraph/query/hierarchy.hpp>
 #include <dutygraph/query/line_source.hpp>
@@ -48,6 +50,7 @@
 #include <dutygraph/query/projection.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
+#include <dutygraph/query/similarity.hpp>
 #include <dutygraph/query/task_forces.hpp>
 #include <dutygraph/query/why.hpp>
 #include <dutygraph/query/workload.hpp>

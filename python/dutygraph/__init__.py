@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os as _os
 
+from . import experimental
+from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
 from .criticality import BusFactor
@@ -66,11 +68,16 @@ __all__ = [
     "StopFlag",
     "Stopped",
     "Table",
+    "TheilDecomposition",
     "UnknownName",
     "__version__",
+    "balance",
+    "experimental",
     "from_assignments",
     "get_cmake_dir",
     "get_include",
+    "lorenz_curve",
     "read",
     "read_text",
+    "theil_decomposition",
 ]

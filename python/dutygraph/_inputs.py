@@ -45,7 +45,31 @@ def number_of(given: Any, what: str) -> float:
     if isinstance(given, (str, bytes, bool)) or not hasattr(given, "__float__"):
         message = f"{what} is {given!r} where a number belongs"
         raise ArgumentError(message, "argument.not_a_number")
-    return float(given)
+    try:
+        return float(given)
+    except (OverflowError, TypeError, ValueError) as fault:
+        message = f"{what}: {fault}; give a number that a float can hold"
+        raise ArgumentError(message, "argument.not_a_number") from None
+
+
+def numbers_of(given: Any, what: str) -> list[float]:
+    """Numbers in a row: a list, a tuple, an array, a Series, a column of a Table."""
+    kind = getattr(getattr(given, "dtype", None), "kind", None)
+    if isinstance(given, (str, bytes, bytearray, Mapping, set)) or not hasattr(given, "__iter__"):
+        message = f"{what} are numbers in a row, such as a list, not {type(given).__name__}"
+        raise ArgumentError(message, "argument.type")
+    if isinstance(kind, str) and kind in "mM":
+        message = f"{what} are times of the type {given.dtype} where numbers belong"
+        raise ArgumentError(message, "argument.not_a_number")
+    return [
+        number_of(value, f"row {at} of {what}") for at, value in enumerate(listed(given, what), 1)
+    ]
+
+
+def roles_of(given: Any) -> list[str]:
+    """Names of roles from one name or several; none for None."""
+    names = [given] if isinstance(given, str) else list(given or [])
+    return [text_of(name, "a role") for name in names]
 
 
 def is_missing(value: Any) -> bool:
@@ -131,34 +155,42 @@ def pairs_of(given: Any, key: str, value: str) -> list[tuple[str, float]]:
         entries = list(zip(columns[key], columns[value], strict=True))
     out = []
     for at, (name, number) in enumerate(entries, 1):
-        named = getattr(name, "key", name)  # a Node goes by its key
-        label = label_of(plain(named), f"row {at}: {key}")
+        label = _named(name, f"row {at}: {key}")
         out.append((label, number_of(number, f"row {at} ({label}): {value}")))
     return out
 
 
-def names_of(given: Any, one: str, other: str, what: str) -> list[tuple[str, str]]:
-    """Pairs of names from a list of pairs, or from anything tabular with the columns named."""
-    tabular = (
-        isinstance(given, (str, bytes, Mapping))
-        or not hasattr(given, "__iter__")
-        or any(hasattr(given, mark) for mark in ("iloc", "__arrow_c_stream__"))
-    )
-    entries = [] if tabular else list(given)
-    if tabular or any(isinstance(row, Mapping) for row in entries):
-        columns = columns_of(entries or given)
-        if one not in columns or other not in columns:
-            message = f"{what} is a list of pairs, or a table with the columns {one} and {other}; "
-            raise ArgumentError(f"{message}seen: {', '.join(columns)}", "argument.columns")
-        entries = list(zip(columns[one], columns[other], strict=True))
-    out = []
-    for at, row in enumerate(entries, 1):
-        if not isinstance(row, (tuple, list)) or len(row) != 2:
-            message = f"row {at} of {what} is {row!r}; a pair of names belongs here"
-            raise ArgumentError(message, "argument.pair")
-        first, second = (
-            label_of(plain(getattr(name, "key", name)), f"row {at} of {what}: a name")
-            for name in row
+def label_pairs_of(given: Any, key: str, value: str, what: str) -> list[tuple[str, str]]:
+    """(name, name) from pairs, a mapping of names to lists of names, or anything tabular."""
+    if given is None:
+        return []
+    entries: list[tuple[Any, Any]]
+    if isinstance(given, Mapping) and not (key in given and value in given):
+        entries = []
+        for name, several in given.items():
+            if isinstance(several, (str, bytes)) or not hasattr(several, "__iter__"):
+                several = [several]
+            entries += [(name, one) for one in several]
+    elif isinstance(given, (list, tuple)) and all(_is_pair(row) for row in given):
+        entries = [(row[0], row[1]) for row in given]
+    else:
+        columns = columns_of(given)
+        if key not in columns or value not in columns:
+            message = f"{what}: a table with the columns {key} and {value} belongs here; seen: "
+            raise ArgumentError(message + ", ".join(columns), "argument.columns")
+        entries = list(zip(columns[key], columns[value], strict=True))
+    return [
+        (
+            _named(name, f"row {at} of {what}: {key}"),
+            _named(other, f"row {at} of {what}: {value}"),
         )
-        out.append((first, second))
-    return out
+        for at, (name, other) in enumerate(entries, 1)
+    ]
+
+
+def _named(given: Any, what: str) -> str:
+    return label_of(plain(getattr(given, "key", given)), what)  # a Node goes by its key
+
+
+def _is_pair(row: object) -> bool:
+    return isinstance(row, (list, tuple)) and len(row) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _core
-from ._inputs import names_of, text_of
+from ._inputs import label_pairs_of, text_of
 from ._record import Record
 from .table import Table
 
@@ -216,10 +216,10 @@ class Network:
         direction. Raises ArgumentError, UnknownName, AmbiguousName, each naming the row. Source:
         Cataldo, Wagstrom, Herbsleb and Carley 2006.
         """
-        met = None if actual is None else names_of(actual, "name", "partner", "actual")
+        met = None if actual is None else label_pairs_of(actual, "name", "partner", "actual")
         table, congruence, reason = _core.coordination(
             self._plan,
-            names_of(dependencies, "item", "depends_on", "dependencies"),
+            label_pairs_of(dependencies, "item", "depends_on", "dependencies"),
             met,
             text_of(of, "of"),
             text_of(inheritance, "inheritance"),

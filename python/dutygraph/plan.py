@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from . import _core
-from ._inputs import count_of, label_of, pairs_of, text_of
+from ._balance import Balance
+from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
 from ._text import escape, human, visible
 from .criticality import Criticality
@@ -14,6 +15,7 @@ from .errors import ArgumentError
 from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
+from .similarity import Similarity
 from .table import Table
 
 TYPE_CHECKING = False
@@ -386,7 +388,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Criticality, Gaps, Hierarchy, Network):
+class Plan(Balance, Criticality, Gaps, Hierarchy, Network, Similarity):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
@@ -549,13 +551,12 @@ class Plan(Criticality, Gaps, Hierarchy, Network):
         sole_items, partners [, capacity, utilisation, overload, slack]. The caption says how it was
         counted. Raises ArgumentError, UnknownName, AmbiguousName, Stopped.
         """
-        names = [roles] if isinstance(roles, str) else list(roles or [])
         return Table._of(
             _core.workload(
                 self._plan,
                 text_of(of, "of"),
                 pairs_of(weight, "item", "effort"),
-                [text_of(name, "a role") for name in names],
+                roles_of(roles),
                 _rule(inheritance),
                 pairs_of(capacity, "name", "capacity"),
                 stop,

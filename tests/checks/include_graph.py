@@ -38,7 +38,7 @@ PARTS = {
     "model": {"text"},
     "build": {"model", "text"},
     "read": {"model", "text", "build"},  # build: see the rule `read`
-    "query": {"model"},
+    "query": {"model", "text"},
     "scenario": {"model", "build", "query"},
     "exchange": {"model", "build", "text"},
     "corpus": {"model", "read", "query", "text"},

@@ -66,7 +66,7 @@ HEADER = "include/dutygraph/"
 FAULTS: list[tuple[str, str, str | None]] = [
     ("part", HEADER + "text/utf8.hpp", "#include <dutygraph/read/lines.hpp>\n"),
     ("part", HEADER + "model/graph.hpp", "#include <dutygraph/query/coverage.hpp>\n"),
-    ("part", HEADER + "query/coverage.hpp", "#include <dutygraph/text/utf8.hpp>\n"),
+    ("part", HEADER + "query/coverage.hpp", "#include <dutygraph/build/builder.hpp>\n"),
     ("part", HEADER + "exchange/json.hpp", '#  include "dutygraph/read/lines.hpp"\n'),
     ("part", HEADER + "build/builder.hpp", "#include <dutygraph/dutygraph.hpp>\n"),
     ("part", HEADER + "gossip/rumour.hpp", "#pragma once\n"),

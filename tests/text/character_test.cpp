@@ -31,6 +31,17 @@ TEST_CASE("the classes overlap only as they should") {
   CHECK(count([](char32_t code) { return is_blank(code) && is_default_ignorable(code); }) == 0);
 }
 
+TEST_CASE("phrases are compared by folded letters and digits, not by marks") {
+  CHECK(fold_ascii(U'Ａ') == U'a');
+  CHECK(fold_ascii(U'Z') == U'z');
+  CHECK(fold_ascii(U'，') == U',');
+  CHECK(fold_ascii(U'孔') == U'孔');
+  for (const char32_t code : U"az09é孔ぁ가𠀀") {
+    if (code != 0) CHECK(is_phrase_character(code));
+  }
+  for (const char32_t code : U" ,A·。、“”（）—…\n") CHECK_FALSE(is_phrase_character(code));
+}
+
 TEST_CASE("some members") {
   CHECK(is_blank(U'\u3000'));
   CHECK(is_blank(U'\t'));

@@ -50,6 +50,22 @@ namespace dutygraph::inline header_only {
          (code >= 0x1D173 && code <= 0x1D17A) || (code >= 0xE0000 && code <= 0xE0FFF);
 }
 
+/// Full-width ASCII to ASCII, its capitals to small letters; all else as it is.
+[[nodiscard]] constexpr char32_t fold_ascii(char32_t code) noexcept {
+  if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
+  return code >= U'A' && code <= U'Z' ? code + 32 : code;
+}
+
+/// True for a folded character that phrases are compared by: ASCII letters and digits, and all from
+/// U+00C0 on but the blocks of punctuation and symbols (general, CJK, vertical and small forms,
+/// half and full width), the katakana middle dot and U+FFFD.
+[[nodiscard]] constexpr bool is_phrase_character(char32_t code) noexcept {
+  if (code < 0x80) return (code >= U'0' && code <= U'9') || (code >= U'a' && code <= U'z');
+  return !(code < 0xC0 || (code >= 0x2000 && code < 0x2E80) || (code >= 0x3000 && code < 0x3040) ||
+           (code >= 0xFE10 && code < 0xFE70) || (code >= 0xFF00 && code < 0xFFF0) ||
+           code == 0x30FB || code == 0xFFFD);
+}
+
 /// True for the 66 code points that are never a character, such as U+FFFF.
 [[nodiscard]] constexpr bool is_noncharacter(char32_t code) noexcept {
   return (code >= 0xFDD0 && code <= 0xFDEF) || (code <= 0x10FFFF && (code & 0xFFFE) == 0xFFFE);

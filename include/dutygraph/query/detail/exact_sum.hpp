@@ -16,7 +16,12 @@ namespace dutygraph::inline header_only {
 
 namespace detail {
 
-/// A number as the sum of two doubles, 106 bits in all. Only additions are chained, and the one
+/// A product that no compiler contracts with an addition after it.
+[[nodiscard]] inline double product_of(double one, double other) noexcept {
+  return std::fma(one, other, 0.0);
+}
+
+/// A number as the sum of two doubles, 106 bits in all. Only additions are chained, and every
 /// product is an explicit fused one, so that no compiler may contract it into other bits.
 /// Source: T. J. Dekker 1971; D. E. Knuth, The Art of Computer Programming 2, 4.2.2.
 struct two_doubles {
@@ -35,6 +40,16 @@ struct two_doubles {
   void add_quotient(double numerator, double divisor) noexcept {
     const double quotient = numerator / divisor;
     add(quotient, std::fma(-quotient, divisor, numerator) / divisor);
+  }
+  void add_quotient(const two_doubles& numerator, double divisor) noexcept {
+    const double quotient = numerator.high / divisor;
+    const double rest = std::fma(-quotient, divisor, numerator.high) + numerator.low;
+    add(quotient, rest / divisor);
+  }
+  /// Adds `one * other`.
+  void add_product(double one, double other) noexcept {
+    const double product = product_of(one, other);
+    add(product, std::fma(one, other, -product));
   }
 };
 
@@ -72,9 +87,7 @@ class share_sum {
     const auto divisor = static_cast<double>(unit);
     two_doubles value;
     value.add(static_cast<double>(whole / unit), 0.0);
-    const double quotient = below_unit.high / divisor;
-    const double rest = std::fma(-quotient, divisor, below_unit.high) + below_unit.low;
-    value.add(quotient, rest / divisor);
+    value.add_quotient(below_unit, divisor);
     return value.high;
   }
 

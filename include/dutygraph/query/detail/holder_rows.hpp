@@ -179,8 +179,9 @@ inline void require_actor(node_kind kind, std::string_view call, std::string_vie
   return std::to_string(count).append(" ").append(count == 1 ? one : several);
 }
 
-/// The part of a caption that says by which rule holders were found and where they are stated.
-[[nodiscard]] inline std::string basis(const holder_rows& rows, node_kind of, inheritance rule) {
+/// The part of a caption that says by which rule holders were found and where they are stated,
+/// without a denominator.
+[[nodiscard]] inline std::string footing(const holder_rows& rows, node_kind of, inheritance rule) {
   const std::string all = counted(rows.items().size(), "item", "items");
   std::string text = "inheritance: " + std::string(to_string(rule));
   text += "; responsibility stated at headings for " + std::to_string(rows.stated_at_headings()) +
@@ -193,7 +194,13 @@ inline void require_actor(node_kind kind, std::string_view call, std::string_vie
     text += "; counts of " + std::string(plural(of)) +
             " are upper bounds, because a heading does not say which of its items each carries out";
   }
-  return text + "; denominator: " + all;
+  return text;
+}
+
+/// The same with the items as the denominator.
+[[nodiscard]] inline std::string basis(const holder_rows& rows, node_kind of, inheritance rule) {
+  return footing(rows, of, rule) +
+         "; denominator: " + counted(rows.items().size(), "item", "items");
 }
 
 }  // namespace detail

@@ -61,14 +61,14 @@ class item_finder {
 
 /// What `find` gives for `name`; its errors say in which row the name stands.
 template <class Find>
-[[nodiscard]] auto find_in_row(const std::string& name, const std::string& row,
-                               std::string_view kind, const Find& find) {
+[[nodiscard]] auto find_in_row(std::string_view name, const std::string& row, std::string_view kind,
+                               const Find& find) {
   try {
     return find(name);
   } catch (const unknown_name& fault) {
     throw unknown_name(name, std::string(kind) + " (" + row + ")", fault.nearest());
   } catch (const ambiguous_name& fault) {
-    throw ambiguous_name(name + " (" + row + ")", fault.candidates());
+    throw ambiguous_name(std::string(name) + " (" + row + ")", fault.candidates());
   }
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <dutygraph/query/redundancy.hpp>
 
-#include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/query/detail/holder_rows.hpp>
+#include <dutygraph/query/detail/index_table.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -26,23 +27,14 @@ DUTYGRAPH_INLINE table redundancy(const plan& where, node_kind of, inheritance r
     steps.step();
     if (rows.holder_count(item) > 1) total += rows.holder_count(item) - 1;
   }
-  table_builder out("holders beyond the first, over all items; " + detail::basis(rows, of, rule));
-  auto& index = out.utf8("index");
-  auto& value = out.float64("value");
-  auto& minimum = out.float64("minimum");
-  auto& maximum = out.float64("maximum");
-  auto& reason = out.utf8("reason");
+  detail::index_table out("holders beyond the first, over all items; " +
+                          detail::basis(rows, of, rule));
   const auto push = [&](std::string_view which, double most, double divisor,
                         std::string_view missing) {
-    index.push(which);
-    reason.push_or_null(missing);
-    if (!missing.empty()) {
-      for (float64_builder* column : {&value, &minimum, &maximum}) column->push_null();
-      return;
-    }
-    value.push(static_cast<double>(total) / divisor);
-    minimum.push(0.0);
-    maximum.push(most / divisor);
+    const bool defined = missing.empty();
+    const auto known = [&](double value) { return defined ? std::optional(value) : std::nullopt; };
+    out.push(which, known(static_cast<double>(total) / divisor), known(0.0), known(most / divisor),
+             missing);
   };
   const double items = rows.items().size();
   const double others = rows.actors().empty() ? 0.0 : rows.actors().size() - 1.0;

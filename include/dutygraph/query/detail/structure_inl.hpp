@@ -21,7 +21,8 @@ DUTYGRAPH_INLINE incidence_rows::incidence_rows(const plan& where, node_kind of,
   items = rows.items();
   begin.reserve(std::size_t{actors.size()} + items.size() + 1);
   std::size_t count = 0;
-  for (std::uint32_t actor = 0; actor < actors.size(); ++actor) count += rows.of_actor(actor).size();
+  for (std::uint32_t actor = 0; actor < actors.size(); ++actor)
+    count += rows.of_actor(actor).size();
   ties.reserve(2 * count);
   for (std::uint32_t actor = 0; actor < actors.size(); ++actor) {
     for (const std::uint32_t item : rows.of_actor(actor)) {

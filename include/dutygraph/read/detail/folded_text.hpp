@@ -35,19 +35,6 @@ struct glyph {
   std::size_t end = 0;
 };
 
-/// Full-width ASCII to ASCII, capitals to small letters.
-[[nodiscard]] constexpr char32_t fold(char32_t code) noexcept {
-  if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
-  return code >= U'A' && code <= U'Z' ? code + 32 : code;
-}
-
-[[nodiscard]] constexpr bool is_letter(char32_t code) noexcept {
-  if (code < 0x80) return (code >= U'0' && code <= U'9') || (code >= U'a' && code <= U'z');
-  return !(code < 0xC0 || (code >= 0x2000 && code < 0x2E80) || (code >= 0x3000 && code < 0x3040) ||
-           (code >= 0xFE10 && code < 0xFE70) || (code >= 0xFF00 && code < 0xFFF0) ||
-           code == 0x30FB || code == 0xFFFD);
-}
-
 /// Marks that a phrase may run across: quotation marks, book-title marks, middle dots, joiners.
 [[nodiscard]] constexpr bool is_passed_over(char32_t code) noexcept {
   constexpr std::u32string_view marks = U"\"'+-·•‧・“”‘’「」『』《》〈〉";
@@ -81,8 +68,8 @@ struct glyph {
   gap before = gap::sentence;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t code = fold(next_code_point(text, at));
-    if (is_letter(code)) {
+    const char32_t code = fold_ascii(next_code_point(text, at));
+    if (is_phrase_character(code)) {
       if (code == lexicon::particle) continue;
       all.push_back({code, before, begin, at});
       before = gap::none;

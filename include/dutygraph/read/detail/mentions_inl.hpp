@@ -52,7 +52,7 @@ class mention_walk {
     if (match_any(text_, at, lexicon::opening_brackets) != 0) return true;
     if (match_any(text_, at, lexicon::closing_brackets) != 0) return true;
     std::size_t next = at;
-    const char32_t code = folded::fold(next_code_point(text_, next));
+    const char32_t code = fold_ascii(next_code_point(text_, next));
     return folded::is_passed_over(code) || folded::gap_of(code) == folded::gap::list;
   }
 

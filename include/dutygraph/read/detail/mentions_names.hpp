@@ -49,7 +49,7 @@ class body_reader {
   [[nodiscard]] bool letter_at(std::size_t at) const {
     if (at >= text_.size()) return false;
     std::size_t next = at;
-    return folded::is_letter(folded::fold(next_code_point(text_, next)));
+    return is_phrase_character(fold_ascii(next_code_point(text_, next)));
   }
   [[nodiscard]] bool is_at(std::size_t at, std::string_view word) const noexcept {
     return at <= text_.size() && text_.substr(at, word.size()) == word;
