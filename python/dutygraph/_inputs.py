@@ -165,7 +165,7 @@ def label_pairs_of(given: Any, key: str, value: str, what: str) -> list[tuple[st
     if given is None:
         return []
     entries: list[tuple[Any, Any]]
-    if isinstance(given, Mapping) and not (key in given and value in given):
+    if isinstance(given, Mapping) and key not in given and value not in given:
         entries = []
         for name, several in given.items():
             if isinstance(several, (str, bytes)) or not hasattr(several, "__iter__"):

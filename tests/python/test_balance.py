@@ -150,7 +150,7 @@ def test_bad_arguments(org1: dg.Plan) -> None:
         org1.balance(load="weight")
     with pytest.raises(dg.ArgumentError, match="“Dee” has none"):
         org1.balance(load="utilisation", capacity={"Ana": 1, "Ben": 1, "Cai": 1})
-    with pytest.raises(dg.ArgumentError, match="row 2 of the capacities: that of “Ben” is 0"):
+    with pytest.raises(dg.ArgumentError, match="row 2 of the capacities: the value of “Ben” is 0"):
         org1.balance(load="utilisation", capacity={"Ana": 1, "Ben": 0, "Cai": 1, "Dee": 1})
     with pytest.raises(dg.ArgumentError, match="row 1"):
         org1.lorenz_curve(load="utilisation", capacity={"Ana": -1})

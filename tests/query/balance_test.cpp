@@ -348,7 +348,7 @@ TEST_CASE("utilisation needs a capacity for every actor") {
     return std::string("nothing thrown");
   };
   options.capacity[2].value = 0;
-  CHECK(message().find("row 3 of the capacities: that of “Cai” is 0") != std::string::npos);
+  CHECK(message().find("row 3 of the capacities: the value of “Cai” is 0") != std::string::npos);
   options.capacity.erase(options.capacity.begin() + 2);
   CHECK(message().find("“Cai” has none") != std::string::npos);
   options.capacity = {{"Ana", 8}, {"Ben", 8}, {"Cai", 1e-300}, {"Dee", 4}};
