@@ -29,7 +29,8 @@ from .errors import (
     UnknownName,
 )
 from .network import Coordination, MinimumCover
-from .plan import Edge, Explanation, Matrix, Node, Plan, Span
+from .node import Edge, Node, Span
+from .plan import Explanation, Matrix, Plan
 from .reading import from_assignments, read, read_text
 from .table import Table
 

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .plan import Node
+    from .node import Node
 
 
 class BusFactor(Record):
