@@ -22,10 +22,12 @@
 #endif
 
 #include <dutygraph/build/build.hpp>
-#include <dutygraph/query/bus_factor.hpp>
+#include <dutygraph/query/balance.hpp>
 #include <dutygraph/query/connectivity.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
+#include <dutygraph/query/hierarchy.hpp>
+#include <dutygraph/query/lines_of_command.hpp>
 #include <dutygraph/query/projection.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
@@ -110,6 +112,12 @@ std::vector<measure> measures() {
       {"criticality", [](const plan& p) { return rows(criticality(p, {.of = section})); }},
       {"removal_impact", [](const plan& p) { return rows(removal_impact(p, {.of = section})); }},
       {"roll_up", [](const plan& p) { return rows(roll_up(p, {.of = section})); }},
+      {"lines_of_command", [](const plan& p) { return rows(lines_of_command(p)); }},
+      {"unity_of_command", [](const plan& p) { return rows(unity_of_command(p)); }},
+      {"balance", [](const plan& p) { return rows(balance(p, {.of = section})); }},
+      {"lorenz_curve", [](const plan& p) { return rows(lorenz_curve(p, {.of = section})); }},
+      {"theil_decomposition",
+       [](const plan& p) { return rows(theil_decomposition(p, {.of = section}).groups); }},
       {"redundancy", [](const plan& p) { return rows(redundancy(p, section)); }},
       {"components", [](const plan& p) { return rows(components(p, section)); }},
       {"articulation_points", [](const plan& p) { return rows(articulation_points(p, section)); }},

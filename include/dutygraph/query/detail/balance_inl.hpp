@@ -169,7 +169,10 @@ inline void check_loads(std::span<const double> loads) {
   using bound = std::optional<double>;
   const auto push = [&](std::string_view index, double value, bound least, bound most,
                         std::string_view reason) {
-    if (spread.empty()) least = most = std::nullopt;
+    if (spread.empty()) {
+      least.reset();
+      most.reset();
+    }
     out.push(index, value, least, most, reason);
   };
   const auto beyond_one = [&](std::string_view index, double value) {
