@@ -57,7 +57,9 @@
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/announced_themes.hpp>
 #include <dutygraph/read/document_head.hpp>
+#include <dutygraph/read/duty_lexicon.hpp>
 #include <dutygraph/read/file_bytes.hpp>
+#include <dutygraph/read/labelled_list.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
 #include <dutygraph/read/linkage.hpp>

@@ -4,12 +4,12 @@ TEXTS is a folder of plans (.txt), GOLD one of what stands in them (.json of the
 same folder if it is left out). A gold file holds `chapters`, `items` (counts) and `assignments`:
 `scope` (chapter, heading, item), `number`, `role`, `names`; `kind` and `conventions` may be given.
 
-For each file and for all: whether the chapters, items and the kind are exact, and precision, recall
-and F1 of (scope, number, role, name). A gold number is an end of our key in whole segments, brackets
-and width apart: key 一/（一）/3 answers 3, (一)/3 and 一/（一）/3; an end of several keys answers
-nothing. Names are compared without blanks. A rule stated for the whole text does not change what
-is compared: the role is the literal one, and what is inherited is left out. A role that gold has
-no name for (supervise, coordinate) and gold's `deadline` are left out.
+For each file and for all: whether the chapters, items and the kind are exact, and precision,
+recall and F1 of (scope, number, role, name). A gold number is an end of our key in whole segments,
+brackets and width apart: key 一/（一）/3 answers 3, (一)/3 and 一/（一）/3; an end of several keys
+answers nothing. Names are compared without blanks. A rule stated for the whole text does not change
+what is compared: the role is the literal one, and what is inherited is left out. A role that gold
+has no name for (supervise, coordinate) and gold's `deadline` are left out.
 
 Ends with 1 where a floor is not reached: --least-f1 of all files together, --least-file-f1 of each,
 --exact-counts for chapters, items and kind of each.

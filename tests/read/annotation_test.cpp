@@ -92,7 +92,7 @@ TEST_CASE("annotation: brackets, as tables of line and result") {
 TEST_CASE("annotation: ordinary brackets are passed over without a finding") {
   for (const std::string_view line :
        {"审核（PPP）项目", "（此件公开发布）", "村(居)自治", "镇(街道)审核", "（以下简称《目录》）",
-        "（技工院校内由行政部门负责），后文", "计划(2020-2022年)", "牵头领导:甲一",
+        "（技工院校内由行政部门负责），后文", "计划(2020-2022年)", "甲牵头领导:甲一",
         "(牵头领导甲一)", "建立由负责人牵头的机制", "()", "(", "）", "((((", "（：）",
         "见(注:甲)文", ""}) {
     INFO(line);

@@ -33,6 +33,8 @@ inline constexpr std::array semicolons{";"sv, "；"sv};
 /// End the title sentence of an item.
 inline constexpr std::array sentence_ends{"。"sv, ";"sv, "；"sv, "！"sv, "？"sv, "!"sv, "?"sv};
 inline constexpr std::string_view full_stop = "。";
+/// Stand before a task or an annotation to mark it out.
+inline constexpr std::array emphasis_marks{"★"sv, "△"sv, "☆"sv, "▲"sv, "※"sv, "*"sv};
 /// Marks within which a sentence end does not count: opening and closing.
 struct mark_pair {
   std::string_view opening, closing;
@@ -94,29 +96,22 @@ inline constexpr std::array party_words{
     party_word{"部门", node_kind::section}, party_word{"科室", node_kind::section},
     party_word{"处室", node_kind::section}, party_word{"股室", node_kind::section},
     party_word{"中心", node_kind::section}, party_word{"机构", node_kind::section},
-    party_word{"科", node_kind::section}};
-/// Labels whose role their parts do not give: such a leader answers for the work.
-inline constexpr std::array leading_labels{"分管领导"sv, "责任领导"sv, "主抓领导"sv, "包抓领导"sv,
-                                           "包保领导"sv, "挂包领导"sv, "主管领导"sv};
+    party_word{"科", node_kind::section},   party_word{"主体", node_kind::section},
+    party_word{"市长", node_kind::leader},  party_word{"县长", node_kind::leader},
+    party_word{"区长", node_kind::leader}};
+/// Before 领导 and the like, for a leader who answers for the work: 分管领导.
+inline constexpr std::array leading_words{"分管"sv, "主抓"sv, "包抓"sv, "包保"sv, "挂包"sv,
+                                          "主管"sv, "包联"sv, "联系"sv, "挂点"sv, "挂联"sv};
+inline constexpr std::string_view leader_party = "领导";
 /// Labels of what is no assignment.
 inline constexpr std::array other_labels{"完成时限"sv, "完成时间"sv, "完成日期"sv, "办结时限"sv,
-                                         "时间节点"sv, "时限要求"sv, "时限"sv};
+                                         "时间节点"sv, "时限要求"sv, "时限"sv,     "完成期限"sv,
+                                         "时间安排"sv, "时间要求"sv, "完成时点"sv, "工作时限"sv,
+                                         "进度安排"sv, "备注"sv,     "联系电话"sv};
 /// A label is no longer than this, in bytes without blanks.
 inline constexpr std::size_t longest_label = 36;
 
 // Lists.
-/// At the end of a list: there are more than the names printed. The longest first.
-inline constexpr std::array open_ends{"等有关部门和单位"sv,
-                                      "等相关部门和单位"sv,
-                                      "等有关部门单位"sv,
-                                      "等有关部门"sv,
-                                      "等有关单位"sv,
-                                      "等相关部门"sv,
-                                      "等相关单位"sv,
-                                      "等部门和单位"sv,
-                                      "等部门"sv,
-                                      "等单位"sv,
-                                      "等"sv};
 /// A member of a list that names nobody.
 inline constexpr std::array nameless{"有关部门和单位"sv, "相关部门和单位"sv, "有关部门"sv,
                                      "有关单位"sv,       "相关部门"sv,       "相关单位"sv};

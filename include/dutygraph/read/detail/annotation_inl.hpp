@@ -7,6 +7,9 @@
 #include <string>
 #include <unordered_set>
 
+#include <dutygraph/read/detail/annotation_clause.hpp>
+#include <dutygraph/read/detail/annotation_names.hpp>
+#include <dutygraph/read/duty_lexicon.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/text/name_key.hpp>
 
@@ -26,9 +29,59 @@ namespace detail {
 [[nodiscard]] constexpr std::size_t stop_mark(std::string_view text, std::size_t at) noexcept {
   if (const std::size_t size = list_mark(text, at)) return size;
   if (const std::size_t size = match_any(text, at, lexicon::part_separators)) return size;
-  if (const std::size_t size = match_any(text, at, lexicon::opening_brackets)) return size;
-  if (const std::size_t size = match_any(text, at, lexicon::closing_brackets)) return size;
+  if (const std::size_t size = match_any(text, at, lexicon::duty_openings)) return size;
+  if (const std::size_t size = match_any(text, at, lexicon::duty_closings)) return size;
   return match_any(text, at, lexicon::colons);
+}
+
+/// The kind that a label's last word names, and the words before it.
+struct label_party {
+  node_kind kind;
+  std::string_view before;
+};
+
+[[nodiscard]] DUTYGRAPH_INLINE std::optional<label_party> party_of(
+    std::string_view label) noexcept {
+  std::optional<label_party> longest;
+  for (const lexicon::party_word& party : lexicon::party_words) {
+    if (!label.ends_with(party.word)) continue;
+    const std::string_view before = label.substr(0, label.size() - party.word.size());
+    if (!longest || before.size() < longest->before.size()) longest = {party.kind, before};
+  }
+  return longest;
+}
+
+/// What a label of several words means: 市级牵头领导, 主要责任单位. The first role word but 责任
+/// says the role.
+[[nodiscard]] DUTYGRAPH_INLINE std::optional<label_meaning> compound_meaning(
+    std::string_view label) noexcept {
+  const auto party = party_of(label);
+  if (!party) return std::nullopt;
+  std::optional<role> meant;
+  bool leads = false;
+  for (std::size_t at = 0; at < party->before.size();) {
+    std::size_t size = 0;
+    for (const lexicon::role_word& one : lexicon::role_words) {
+      if (party->before.substr(at, one.word.size()) != one.word) continue;
+      size = one.word.size();
+      if (!meant || *meant == role::responsible) meant = one.role;
+      break;
+    }
+    for (const std::string_view word : lexicon::leading_words) {
+      if (size == 0 && party->before.substr(at, word.size()) == word) {
+        size = word.size();
+        leads = true;
+      }
+    }
+    if (size == 0) size = match_any(party->before, at, lexicon::label_modifiers);
+    if (size == 0) return std::nullopt;
+    at += size;
+  }
+  if (leads) return label_meaning{role::lead, node_kind::leader, true};
+  if (!meant) return std::nullopt;
+  // A leader who is responsible answers for the work: 责任领导.
+  const bool answers = *meant == role::responsible && label.ends_with(lexicon::leader_party);
+  return label_meaning{answers ? role::lead : *meant, party->kind, true};
 }
 
 /// What a label without blanks means; nothing if the lexicon has it not.
@@ -36,18 +89,13 @@ DUTYGRAPH_INLINE std::optional<label_meaning> meaning_of(std::string_view label)
   for (const std::string_view word : lexicon::other_labels) {
     if (label == word) return label_meaning{role::responsible, node_kind::section, false};
   }
-  for (const std::string_view word : lexicon::leading_labels) {
-    if (label == word) return label_meaning{};
-  }
-  for (const lexicon::role_word& role : lexicon::role_words) {
-    if (label.substr(0, role.word.size()) != role.word) continue;
-    for (const lexicon::party_word& party : lexicon::party_words) {
-      if (label.substr(role.word.size()) == party.word) {
-        return label_meaning{role.role, party.kind, true};
-      }
+  for (const std::string_view word : lexicon::bare_labels) {
+    if (label == word) {
+      const auto role = role_of(label);
+      if (role) return label_meaning{*role, node_kind::section, true};
     }
   }
-  return std::nullopt;
+  return compound_meaning(label);
 }
 
 /// A label with its colon.
@@ -107,6 +155,16 @@ struct bracket_end {
   bool closed = true;
 };
 
+/// True where a line ends within a name that the next line ends: 县住建 / 局.
+DUTYGRAPH_INLINE bool breaks_a_name(std::string_view text, span line, span after) {
+  constexpr std::size_t longest = 30;
+  const span rest = trimmed(text, after);
+  const std::size_t line_break = text.substr(0, rest.end).find_first_of("\r\n", rest.begin);
+  const span next = trimmed(text, span_of(rest.begin, std::min<std::size_t>(line_break, rest.end)));
+  return next.present() && next.end - next.begin <= longest &&
+         !ends_like_unit(words_of(text, line)) && ends_like_unit(words_of(text, next));
+}
+
 /// The end of a bracket without a closing one: its line, and the next ones while a line ends in a
 /// mark of a list.
 DUTYGRAPH_INLINE std::size_t unclosed_end(std::string_view text, std::size_t inside,
@@ -116,11 +174,12 @@ DUTYGRAPH_INLINE std::size_t unclosed_end(std::string_view text, std::size_t ins
   for (int line_count = 1; at < end; ++line_count) {
     const std::size_t line_break = std::min(text.substr(0, end).find_first_of("\r\n", at), end);
     const span line = trimmed(text, span_of(inside, line_break));
-    if (line_break == end || line_count == most_lines ||
-        match_end(words_of(text, line), lexicon::list_separators) == 0) {
+    if (line_break == end || line_count == most_lines) return line.end;
+    if (match_end(words_of(text, line), lexicon::list_separators) == 0 &&
+        !breaks_a_name(text, line, span_of(line_break, end))) {
       return line.end;
     }
-    at = line_break + 1;
+    at = skip_blanks(text, line_break, end);
   }
   return end;
 }
@@ -129,10 +188,10 @@ DUTYGRAPH_INLINE bracket_end find_bracket_end(std::string_view text, std::size_t
                                               std::size_t end, const limits& allowed) {
   std::uint64_t depth = 1;
   for (std::size_t at = inside; at < end;) {
-    if (const std::size_t size = match_any(text, at, lexicon::closing_brackets)) {
+    if (const std::size_t size = match_any(text, at, lexicon::duty_closings)) {
       if (--depth == 0) return {at, at + size, true};
       at += size;
-    } else if (const std::size_t opening = match_any(text, at, lexicon::opening_brackets)) {
+    } else if (const std::size_t opening = match_any(text, at, lexicon::duty_openings)) {
       check_limit("nesting", ++depth, allowed.nesting);
       // A label opens the next annotation: this one was never closed.
       if (label_at(text, at + opening, end)) {
@@ -153,10 +212,10 @@ template <class Found>
 void for_marks(std::string_view text, std::size_t begin, std::size_t end, Found found) {
   std::size_t depth = 0;
   for (std::size_t at = begin; at < end;) {
-    if (const std::size_t opening = match_any(text, at, lexicon::opening_brackets)) {
+    if (const std::size_t opening = match_any(text, at, lexicon::duty_openings)) {
       ++depth;
       at += opening;
-    } else if (const std::size_t closing = match_any(text, at, lexicon::closing_brackets)) {
+    } else if (const std::size_t closing = match_any(text, at, lexicon::duty_closings)) {
       if (depth > 0) --depth;
       at += closing;
     } else {
@@ -167,39 +226,21 @@ void for_marks(std::string_view text, std::size_t begin, std::size_t end, Found 
   }
 }
 
-DUTYGRAPH_INLINE void add_name(std::string_view text, span words, labelled_list& list) {
-  span name = trimmed(text, words);
-  if (const std::size_t tail = match_end(words_of(text, name), lexicon::open_ends)) {
-    list.open = true;
-    name = trimmed(text, span_of(name.begin, name.end - tail));
-  }
-  const std::string_view said = words_of(text, name);
-  if (std::find(lexicon::nameless.begin(), lexicon::nameless.end(), said) !=
-      lexicon::nameless.end()) {
-    list.open = true;
-  } else if (name.present()) {
-    list.names.push_back(name);
-  }
-}
-
-/// Fills the names of a list from the words behind its colon; what follows a mark that no list
-/// holds goes to `rest`.
-DUTYGRAPH_INLINE void read_names(std::string_view text, span words, labelled_list& list,
-                                 std::vector<span>& rest) {
-  std::size_t begin = words.begin;
+/// Fills a list from the words behind its colon; what follows a mark that no list holds goes to
+/// `rest`.
+DUTYGRAPH_INLINE void read_names(std::string_view text, span words, const labelled_list& list,
+                                 annotation& value) {
   std::size_t end = words.end;
   for_marks(text, words.begin, words.end, [&](std::size_t at, std::size_t size) {
-    if (at >= end) return;
-    if (list_mark(text, at) != 0) {
-      add_name(text, span_of(begin, at), list);
-      begin = at + size;
-    } else if (match_any(text, at, lexicon::part_separators) != 0) {
-      end = at;
-      const span after = trimmed(text, span_of(at + size, words.end));
-      if (after.present()) rest.push_back(after);
-    }
+    if (at >= end || match_any(text, at, lexicon::part_separators) == 0) return;
+    end = at;
+    const span after = trimmed(text, span_of(at + size, words.end));
+    if (after.present()) value.rest.push_back(after);
   });
-  add_name(text, span_of(begin, end), list);
+  name_list found;
+  name_splitter(text, list.meaning.kind, false, found).read(span_of(words.begin, end));
+  value.rest.insert(value.rest.end(), found.rules.begin(), found.rules.end());
+  add_lists(text, list, std::move(found), value.lists);
 }
 
 DUTYGRAPH_INLINE void read_lists(std::string_view text, span inside, annotation& value) {
@@ -215,7 +256,7 @@ DUTYGRAPH_INLINE void read_lists(std::string_view text, span inside, annotation&
     const label_found& label = labels[index];
     const bool last = index + 1 == labels.size();
     std::size_t end = last ? inside.end : labels[index + 1].label.begin;
-    labelled_list& list = value.lists.emplace_back();
+    labelled_list list;
     list.meaning = label.meaning.value_or(label_meaning{});
     list.known = label.meaning.has_value();
     list.label = label.label;
@@ -226,8 +267,224 @@ DUTYGRAPH_INLINE void read_lists(std::string_view text, span inside, annotation&
     if (mark == 0 && !last) mark = match_end(said, lexicon::list_separators);
     words = trimmed(text, span_of(words.begin, words.end - mark));
     list.words = span_of(list.label.begin, std::max<std::size_t>(words.end, label.after));
-    if (list.known && list.meaning.assigns) read_names(text, words, list, value.rest);
+    if (list.known && list.meaning.assigns) {
+      read_names(text, words, list, value);
+    } else {
+      value.lists.push_back(std::move(list));
+    }
   }
+}
+
+/// Goes through a paragraph once and takes what says who is responsible.
+class annotation_finder {
+ public:
+  annotation_finder(std::string_view text, span paragraph, const limits& allowed)
+      : text_(text), paragraph_(paragraph), allowed_(allowed) {}
+
+  [[nodiscard]] std::vector<annotation> run() {
+    bool label_may_begin = begins_line(paragraph_.begin);
+    for (std::size_t at = paragraph_.begin; at < paragraph_.end;) {
+      const auto lead = static_cast<unsigned char>(text_[at]);
+      if (label_may_begin && skip_blanks(text_, at, paragraph_.end) == at) {
+        label_may_begin = false;
+        if (const std::size_t end = take_labels(at)) {
+          at = end;
+          label_may_begin = true;
+          continue;
+        }
+      }
+      // The marks begin with these bytes; all others are passed over quickly.
+      if (lead == '\n' || lead == '\r') {
+        label_may_begin = true;
+        ++at;
+      } else if (const std::size_t opening =
+                     may_be_mark(lead) ? match_any(text_, at, lexicon::duty_openings) : 0) {
+        const std::size_t next = take_labelled(at, opening);
+        label_may_begin = next != at + opening;
+        at = next;
+      } else if (const std::size_t closing =
+                     may_be_mark(lead) ? match_any(text_, at, lexicon::duty_closings) : 0) {
+        label_may_begin = close(at, closing);
+        at += closing;
+      } else if (const std::size_t end =
+                     may_be_mark(lead) ? match_any(text_, at, lexicon::sentence_ends) : 0) {
+        label_may_begin = true;
+        at += end;
+      } else {
+        at += character_size(text_, at);
+      }
+    }
+    take_unclosed();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] static constexpr bool may_be_mark(unsigned char lead) noexcept {
+    return lead < 0x80 || lead == 0xE3 || lead == 0xEF;
+  }
+
+  [[nodiscard]] bool begins_line(std::size_t at) const {
+    while (at > 0) {
+      const char before = text_[at - 1];
+      if (before == '\n' || before == '\r') return true;
+      if (before != ' ' && before != '\t') return false;
+      --at;
+    }
+    return true;
+  }
+
+  /// The bracket at `at` if its words begin with a label; gives where to go on.
+  std::size_t take_labelled(std::size_t at, std::size_t opening) {
+    const std::size_t inside = at + opening;
+    if (!label_at(text_, inside, paragraph_.end)) {
+      constexpr std::size_t most_open = 64;
+      if (open_.size() < most_open) open_.push_back({at, inside});
+      return inside;
+    }
+    const bracket_end end = find_bracket_end(text_, inside, paragraph_.end, allowed_);
+    annotation found;
+    found.words = span_of(at, end.whole);
+    found.closed = end.closed;
+    read_lists(text_, span_of(inside, end.inside), found);
+    const bool kept = found.understood() || found.words == trimmed(text_, paragraph_);
+    if (kept) add(std::move(found));
+    return kept || end.closed ? end.whole : inside;
+  }
+
+  /// Known labels at `at` without a bracket: up to the end of the line, or of a list that goes on,
+  /// or before a sentence that no label opens. Gives their end, or 0.
+  std::size_t take_labels(std::size_t at) {
+    const auto first = label_at(text_, at, paragraph_.end);
+    if (!first || !first->meaning) return 0;
+    std::size_t end = unclosed_end(text_, first->after, paragraph_.end);
+    for (std::size_t here = first->after; here < end;) {
+      const std::size_t full_stop =
+          text_.substr(here, lexicon::full_stop.size()) == lexicon::full_stop
+              ? lexicon::full_stop.size()
+              : 0;
+      if (full_stop != 0) {
+        const auto next = label_at(text_, here + full_stop, end);
+        if (!next || !next->meaning) {
+          end = here + full_stop;
+          break;
+        }
+      }
+      here += character_size(text_, here);
+    }
+    annotation found = read_label_line(text_, trimmed(text_, span_of(at, end)));
+    const bool assigns =
+        std::any_of(found.lists.begin(), found.lists.end(),
+                    [](const labelled_list& list) { return list.meaning.assigns && list.known; });
+    if (!assigns) return 0;
+    add(std::move(found));
+    return end;
+  }
+
+  /// The bracket that closes at `at`. True if it says who is responsible.
+  bool close(std::size_t at, std::size_t closing) {
+    if (open_.empty()) return false;
+    const open_bracket opened = open_.back();
+    open_.pop_back();
+    return take_clause(opened, at, at + closing, true);
+  }
+
+  struct open_bracket {
+    std::size_t at, inside;
+  };
+
+  [[nodiscard]] clause_place place_of_bracket(std::size_t begin, std::size_t end) const {
+    clause_place place;
+    const std::string_view before = trimmed_before(begin);
+    place.after_sentence =
+        before.empty() || match_end(before, lexicon::sentence_ends) != 0 ||
+        match_end(before, lexicon::emphasis_marks) != 0 || before.ends_with('\n') ||
+        (!result_.empty() &&
+         result_.back().words.end ==
+             static_cast<std::size_t>(before.data() - text_.data()) + before.size());
+    std::size_t after = end;
+    while (after < paragraph_.end) {
+      std::size_t next = after;
+      const char32_t code = next_code_point(text_, next);
+      if (!is_blank(code)) break;
+      after = next;
+    }
+    place.before_end = after >= paragraph_.end || text_[after] == '\n' || text_[after] == '\r' ||
+                       match_any(text_, after, lexicon::sentence_ends) != 0;
+    return place;
+  }
+
+  /// The words of the paragraph before `begin`; a line break at their end stays.
+  [[nodiscard]] std::string_view trimmed_before(std::size_t begin) const {
+    const span before = trimmed(text_, span_of(paragraph_.begin, begin));
+    if (!before.present()) return {};
+    const std::string_view gap = text_.substr(before.end, begin - before.end);
+    if (gap.find_first_of("\r\n") != std::string_view::npos && !wraps(before)) return "\n";
+    return words_of(text_, before);
+  }
+
+  /// A line that ends within a sentence, so that the next goes on with it.
+  [[nodiscard]] bool wraps(span before) const {
+    return match_end(words_of(text_, before), lexicon::sentence_ends) == 0;
+  }
+
+  bool take_clause(open_bracket opened, std::size_t inside_end, std::size_t end, bool closed) {
+    constexpr std::size_t longest = 4096;
+    if (inside_end - opened.inside > longest || inside_end == opened.inside) return false;
+    if (!result_.empty() && result_.back().words.end > opened.at) return false;
+    const clause_place place = place_of_bracket(opened.at, end);
+    if (!place.after_sentence && !place.before_end) return false;
+    if (const std::size_t next = skip_blanks(text_, end, paragraph_.end);
+        next < paragraph_.end && list_mark(text_, next) != 0) {
+      return false;  // the sentence goes on
+    }
+    const span inside = trimmed(text_, span_of(opened.inside, inside_end));
+    if (!inside.present()) return false;
+    auto clause = clause_reader(text_, inside, place).run();
+    annotation found;
+    found.words = span_of(opened.at, end);
+    found.closed = closed;
+    found.labelled = false;
+    if (clause) {
+      found.lists = std::move(clause->lists);
+      found.rest = std::move(clause->rest);
+    } else if (!closed || !place.after_sentence || !place.before_end || !says_role(inside)) {
+      return false;
+    }
+    const bool read = clause.has_value();
+    add(std::move(found));
+    return read;
+  }
+
+  /// A strong role word at the end: the bracket was meant to name someone.
+  [[nodiscard]] bool says_role(span inside) const {
+    const std::string_view said = words_of(text_, inside);
+    return std::any_of(lexicon::role_words.begin(), lexicon::role_words.end(),
+                       [&](const lexicon::role_word& one) { return said.ends_with(one.word); });
+  }
+
+  /// The last bracket that nothing closes, if its line ends in a role word.
+  void take_unclosed() {
+    if (open_.empty()) return;
+    const open_bracket opened = open_.back();
+    if (!result_.empty() && result_.back().words.end > opened.at) return;
+    std::size_t end = std::min(text_.substr(0, paragraph_.end).find_first_of("\r\n", opened.inside),
+                               static_cast<std::size_t>(paragraph_.end));
+    end = trimmed(text_, span_of(opened.inside, end)).end;
+    take_clause(opened, end, end, false);
+  }
+
+  void add(annotation value) { result_.push_back(std::move(value)); }
+
+  std::string_view text_;
+  span paragraph_;
+  const limits& allowed_;
+  std::vector<open_bracket> open_;
+  std::vector<annotation> result_;
+};
+
+/// Words of a rule for the whole text, which another grammar reads.
+DUTYGRAPH_INLINE bool says_rule(std::string_view words) noexcept {
+  return holds_any_rule(words) || match_start(words, lexicon::carry_starts) != 0;
 }
 
 DUTYGRAPH_INLINE std::string role_words_listed() {
@@ -247,33 +504,25 @@ DUTYGRAPH_INLINE bool annotation::understood() const noexcept {
 
 DUTYGRAPH_INLINE std::vector<annotation> find_annotations(std::string_view text, span paragraph,
                                                           const limits& allowed) {
-  std::vector<annotation> result;
-  for (std::size_t at = paragraph.begin; at < paragraph.end;) {
-    const std::size_t opening = match_any(text, at, lexicon::opening_brackets);
-    if (opening == 0) {
-      at += character_size(text, at);
-      continue;
-    }
-    const std::size_t inside = at + opening;
-    if (!detail::label_at(text, inside, paragraph.end)) {
-      at = inside;
-      continue;
-    }
-    const detail::bracket_end end = detail::find_bracket_end(text, inside, paragraph.end, allowed);
-    annotation found;
-    found.words = span_of(at, end.whole);
-    found.closed = end.closed;
-    detail::read_lists(text, span_of(inside, end.inside), found);
-    const bool kept = found.understood() || found.words == trimmed(text, paragraph);
-    at = kept || found.closed ? end.whole : inside;
-    if (kept) result.push_back(std::move(found));
-  }
-  return result;
+  return detail::annotation_finder(text, paragraph, allowed).run();
+}
+
+DUTYGRAPH_INLINE bool opens_label_line(std::string_view text, span line) {
+  if (!line.present()) return false;
+  const auto found = detail::label_at(text, line.begin, line.end);
+  return found && found->meaning;
+}
+
+DUTYGRAPH_INLINE annotation read_label_line(std::string_view text, span part) {
+  annotation value;
+  value.words = part;
+  detail::read_lists(text, part, value);
+  return value;
 }
 
 DUTYGRAPH_INLINE bool opens_annotation(std::string_view text, span line) {
   const std::size_t opening =
-      line.present() ? match_any(text, line.begin, lexicon::opening_brackets) : 0;
+      line.present() ? match_any(text, line.begin, lexicon::duty_openings) : 0;
   if (opening == 0) return false;
   const auto found = detail::label_at(text, line.begin + opening, line.end);
   return found && found->meaning;
@@ -285,6 +534,12 @@ DUTYGRAPH_INLINE std::vector<finding> findings_of(std::string_view text, const a
                              std::string advice) {
     result.push_back({code, how, where, message, std::move(advice)});
   };
+  if (value.lists.empty()) {
+    add("reader.unread_bracket", severity::information, value.words,
+        "a bracket behind a sentence speaks of a role and was not understood; it was left out",
+        "write names and one of these words for the role: " + detail::role_words_listed());
+    return result;
+  }
   if (!value.closed) {
     add("reader.unclosed_bracket", severity::warning, value.words,
         "a responsibility bracket is never closed; it was taken to end with its line",
@@ -295,7 +550,7 @@ DUTYGRAPH_INLINE std::vector<finding> findings_of(std::string_view text, const a
       add("reader.unknown_label", severity::warning, list.words,
           "a label in a responsibility bracket is not known; its names were left out",
           "write it with one of these words for the role: " + detail::role_words_listed());
-    } else if (list.meaning.assigns && list.names.empty()) {
+    } else if (list.meaning.assigns && list.names.empty() && list.terms.empty()) {
       add("reader.empty_list", severity::warning, list.words, "no name follows a label",
           list.open ? "name the units meant, or leave the label out"
                     : "add the names, or leave the label out");
@@ -308,6 +563,7 @@ DUTYGRAPH_INLINE std::vector<finding> findings_of(std::string_view text, const a
     }
   }
   for (const span part : value.rest) {
+    if (detail::says_rule(words_of(text, part))) continue;
     add("reader.unlabelled_part", severity::warning, part,
         "words in a responsibility bracket stand behind no label; they were left out",
         "put a label before them");

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
 #include <dutygraph/read/detail/outline_sentence.hpp>
+#include <dutygraph/read/duty_lexicon.hpp>
 #include <dutygraph/read/lexicon.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -34,11 +36,12 @@ item_form(const std::array<bool, number_form_count>& seen) noexcept {
   return number_form::arabic;
 }
 
-/// A bracket that stands on lines of its own, and the unit before it.
+/// A bracket or labels that stand on lines of their own, and the unit before them.
 struct own_line_bracket {
   annotation value;
   std::size_t unit = 0;
   std::uint32_t line = 0;
+  bool labels = false;  ///< labels without a bracket
 };
 
 /// Reads the lines one after the other; `take()` gives the outline.
@@ -57,6 +60,10 @@ class outline_reader {
   void close_unit();
   void close_item(outline_unit& unit, span body);
   [[nodiscard]] std::size_t read_bracket(std::size_t line);
+  [[nodiscard]] std::size_t read_labels(std::size_t line);
+  [[nodiscard]] bool goes_on(std::size_t line, std::size_t next) const;
+  [[nodiscard]] bool is_own_line(const annotation& value) const;
+  [[nodiscard]] bool closes_last_item(const own_line_bracket& bracket) const;
   void add_annotation(outline_unit& unit, annotation value);
   void attach_brackets();
   void attach_region(std::size_t first, std::size_t last, bool items_by_habit);
@@ -237,10 +244,14 @@ DUTYGRAPH_INLINE void outline_reader::close_unit() {
   const std::uint32_t end = lines_[paragraph_last_].words.end;
   span body = span_of(unit.printed.whole.end, std::max(end, unit.printed.whole.end));
   std::vector<annotation> found = find_annotations(text_, body, allowed_);
+  found.erase(std::remove_if(found.begin(), found.end(),
+                             [this](const annotation& one) { return is_own_line(one); }),
+              found.end());
   // The first line ends before its first bracket; the body before the brackets that close it.
   span first = body;
   for (std::size_t index = found.size(); index > 0; --index) {
     const span bracket = found[index - 1].words;
+    if (!found[index - 1].understood()) break;
     const std::string_view after = words_of(text_, trimmed(text_, span_of(bracket.end, body.end)));
     if (after.size() != match_end(after, lexicon::part_separators)) break;
     body = trimmed(text_, span_of(body.begin, bracket.begin));
@@ -274,7 +285,52 @@ DUTYGRAPH_INLINE std::size_t outline_reader::read_bracket(std::size_t line) {
     while (last > line && lines_[last].words.begin >= found.front().words.end) --last;
   }
   for (annotation& one : found) {
-    brackets_.push_back({std::move(one), out_.units.size() - 1, lines_[line].number});
+    brackets_.push_back({std::move(one), out_.units.size() - 1, lines_[line].number, false});
+  }
+  return last;
+}
+
+/// True for labels that were read as lines of their own of the open unit.
+DUTYGRAPH_INLINE bool outline_reader::is_own_line(const annotation& value) const {
+  for (std::size_t index = brackets_.size(); index > 0; --index) {
+    const own_line_bracket& known = brackets_[index - 1];
+    if (known.unit + 1 != out_.units.size()) return false;
+    if (known.value.words.begin <= value.words.begin && value.words.end <= known.value.words.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether the labels of `line` go on in the line `next`: a list that ends in a separator, or
+/// within a name.
+DUTYGRAPH_INLINE bool outline_reader::goes_on(std::size_t line, std::size_t next) const {
+  if (next >= lines_.size() || lines_[next].blank() || numbers_[next]) return false;
+  const span words = lines_[next].words;
+  if (match_any(text_, words.begin, lexicon::duty_openings) != 0) return false;
+  if (opens_label_line(text_, words)) return false;
+  return match_end(words_of(text_, lines_[line].words), lexicon::list_separators) != 0;
+}
+
+/// Reads the labels that line `line` begins with, and the lines that go on with them; gives the
+/// last. Lines of labels behind each other are one annotation.
+DUTYGRAPH_INLINE std::size_t outline_reader::read_labels(std::size_t line) {
+  constexpr std::size_t most_further_lines = 8;
+  std::size_t last = line;
+  while (last < line + most_further_lines && goes_on(last, last + 1)) ++last;
+  const span part = span_of(lines_[line].words.begin, lines_[last].words.end);
+  annotation value = read_label_line(text_, part);
+  const std::size_t unit = out_.units.size() - 1;
+  const bool joins = !brackets_.empty() && brackets_.back().labels &&
+                     brackets_.back().unit == unit &&
+                     brackets_.back().value.words.end > lines_[paragraph_last_].words.end;
+  if (joins) {
+    annotation& whole = brackets_.back().value;
+    whole.words.end = value.words.end;
+    std::move(value.lists.begin(), value.lists.end(), std::back_inserter(whole.lists));
+    whole.rest.insert(whole.rest.end(), value.rest.begin(), value.rest.end());
+  } else {
+    brackets_.push_back({std::move(value), unit, lines_[line].number, true});
   }
   return last;
 }
@@ -287,13 +343,30 @@ DUTYGRAPH_INLINE std::size_t outline_reader::closed_heading(std::size_t heading)
   return closes_parent ? *parent : heading;
 }
 
+/// Whether a bracket behind the last item of a heading is that item's: it has none of its own,
+/// while at least half of the items beside it have.
+DUTYGRAPH_INLINE bool outline_reader::closes_last_item(const own_line_bracket& bracket) const {
+  const outline_unit& last = out_.units[bracket.unit];
+  if (last.kind != node_kind::item || !last.annotations.empty()) return false;
+  std::size_t items = 0;
+  std::size_t annotated = 0;
+  for (std::size_t index = bracket.unit; index > 0; --index) {
+    const outline_unit& beside = out_.units[index - 1];
+    if (beside.kind != node_kind::item || beside.parent != last.parent) break;
+    ++items;
+    annotated += beside.annotations.empty() ? 0 : 1;
+  }
+  return annotated > 0 && 2 * annotated >= items;
+}
+
 DUTYGRAPH_INLINE void outline_reader::attach_region(std::size_t first, std::size_t last,
                                                     bool items_by_habit) {
   const std::size_t end_unit = brackets_[last - 1].unit;
   const outline_unit& before = out_.units[brackets_[first].unit];
   const std::optional<std::size_t> heading =
       before.kind == node_kind::heading ? brackets_[first].unit : before.parent;
-  const bool between = brackets_[first].unit != end_unit || items_by_habit;
+  const bool between =
+      brackets_[first].unit != end_unit || items_by_habit || closes_last_item(brackets_[first]);
   const std::size_t closed = heading ? closed_heading(*heading) : 0;
   std::size_t told = 0;
   for (std::size_t index = first; index < last; ++index) {
@@ -319,6 +392,7 @@ DUTYGRAPH_INLINE void outline_reader::attach_brackets() {
   };
   std::vector<region> regions;
   bool some_between = false;
+  bool some_labels_between = false;
   bool some_closing = false;
   for (std::size_t first = 0; first < brackets_.size();) {
     const auto heading_of = [&](std::size_t unit) {
@@ -329,18 +403,24 @@ DUTYGRAPH_INLINE void outline_reader::attach_brackets() {
     std::size_t last = first + 1;
     while (last < brackets_.size() && heading_of(brackets_[last].unit) == heading) ++last;
     std::size_t end = brackets_[last - 1].unit + 1;
-    const bool followed = end < out_.units.size() && out_.units[end].kind == node_kind::item &&
+    const bool after_item = out_.units[brackets_[last - 1].unit].kind == node_kind::item;
+    const bool followed = after_item && end < out_.units.size() &&
+                          out_.units[end].kind == node_kind::item &&
                           out_.units[end].parent == heading;
     const std::size_t items = brackets_[last - 1].unit - heading.value_or(0);
     const bool between = followed || brackets_[first].unit != brackets_[last - 1].unit;
     some_between = some_between || between;
-    some_closing = some_closing || (!between && items > 1);
+    const bool labels = brackets_[last - 1].labels;
+    some_labels_between = some_labels_between || (between && labels);
+    some_closing = some_closing || (!between && items > 1 && !labels);
     regions.push_back({first, last, items, between});
     first = last;
   }
   for (const region& one : regions) {
-    const bool by_habit = one.items == 1 && some_between && !some_closing;
-    if (one.between) {
+    const bool labels = brackets_[one.first].labels;
+    const bool by_habit = labels ? some_labels_between || (one.items == 1 && !some_closing)
+                                 : one.items == 1 && some_between && !some_closing;
+    if (one.between && !labels) {
       add("reader.brackets_between_items", severity::information, brackets_[one.first].value.words,
           "responsibility brackets stand between the items of one heading; each was taken for the "
           "item before it",
@@ -363,7 +443,11 @@ DUTYGRAPH_INLINE outline outline_reader::take() {
     }
     if (!out_.first_line) continue;
     const span words = lines_[line].words;
-    const bool bracket = match_any(text_, words.begin, lexicon::opening_brackets) != 0;
+    if (opens_label_line(text_, words)) {
+      line = read_labels(line);
+      continue;
+    }
+    const bool bracket = match_any(text_, words.begin, lexicon::duty_openings) != 0;
     if (bracket &&
         (opens_annotation(text_, words) || !find_annotations(text_, words, allowed_).empty())) {
       close_unit();
