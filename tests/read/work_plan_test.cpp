@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/build/build.hpp>
+#include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/text/name_key.hpp>
 
