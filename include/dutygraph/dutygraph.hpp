@@ -24,6 +24,7 @@
 #include <dutygraph/model/interner.hpp>
 #include <dutygraph/model/lookup.hpp>
 #include <dutygraph/model/plan.hpp>
+#include <dutygraph/model/quantity.hpp>
 #include <dutygraph/model/records.hpp>
 #include <dutygraph/model/span.hpp>
 #include <dutygraph/model/string_arena.hpp>

@@ -83,9 +83,32 @@ class validator {
       add("build.effort", "the effort of " + name + " is negative or not a finite number",
           "give a number from 0 up", node.key);
     }
+    check_commitment(node, name);
     check_span(node.words, name);
     check_span(node.name_words, name);
     check_span(node.text_words, name);
+  }
+
+  void check_commitment(const node_record& node, const std::string& name) {
+    if (!node.commitment.has_value()) return;
+    const commitment& said = node.commitment.value();
+    if (node.kind != node_kind::commitment) {
+      add("build.commitment", name + " has what only a commitment has",
+          "give it to a node of kind commitment", node.key);
+    }
+    for (const std::optional<double>& figure : {said.low, said.high}) {
+      if (!figure || std::isfinite(*figure)) continue;
+      add("build.commitment", "a figure of " + name + " is not a finite number",
+          "give a finite number, or leave it out", node.key);
+    }
+    if (said.high && !(said.low && *said.low <= *said.high)) {
+      add("build.commitment", "the range of " + name + " has no lower end, or one above its upper",
+          "give low <= high", node.key);
+    }
+    if (said.due && !is_valid(*said.due)) {
+      add("build.commitment", "the day on which " + name + " is due does not exist",
+          "give a day of the calendar", node.key);
+    }
   }
 
   void check_parent(const node_record& node) {
