@@ -16,5 +16,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_read(module);
   dutygraph::python::register_query(module);
   dutygraph::python::register_criticality(module);
+  dutygraph::python::register_commitments(module);
   dutygraph::python::register_exchange(module);
 }

@@ -12,6 +12,7 @@ void register_build(pybind11::module_& module);
 void register_read(pybind11::module_& module);
 void register_query(pybind11::module_& module);
 void register_criticality(pybind11::module_& module);
+void register_commitments(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

@@ -1,6 +1,7 @@
 // The compiled flavour of the query part.
 #include <dutygraph/query/detail/assignments_inl.hpp>
 #include <dutygraph/query/detail/bus_factor_inl.hpp>
+#include <dutygraph/query/detail/commitments_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>
 #include <dutygraph/query/detail/criticality_inl.hpp>
 #include <dutygraph/query/detail/matrix_inl.hpp>

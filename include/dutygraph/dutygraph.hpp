@@ -33,6 +33,7 @@
 #include <dutygraph/model/vocabulary.hpp>
 #include <dutygraph/query/assignments.hpp>
 #include <dutygraph/query/bus_factor.hpp>
+#include <dutygraph/query/commitments.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/criticality.hpp>
 #include <dutygraph/query/matrix.hpp>
@@ -44,6 +45,7 @@
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/announced_themes.hpp>
+#include <dutygraph/read/commitments.hpp>
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
@@ -54,6 +56,8 @@
 #include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/quantity.hpp>
+#include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

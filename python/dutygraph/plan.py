@@ -8,6 +8,7 @@ from . import _core
 from ._inputs import count_of, label_of, pairs_of, text_of
 from ._record import Record
 from ._text import escape, human, visible
+from .commitments import Commitments
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
@@ -383,7 +384,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Criticality):
+class Plan(Criticality, Commitments):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
