@@ -1,8 +1,8 @@
 #include <dutygraph/read/commitments.hpp>
+#include <dutygraph/read/quantity_lexicon.hpp>
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <random>
 #include <string>
 #include <vector>

@@ -16,6 +16,12 @@ namespace dutygraph::inline header_only {
 
 namespace detail::commitments {
 
+/// Whether a word may say what a clause undertakes without a figure.
+[[nodiscard]] inline bool says_without_figure(const token& one) noexcept {
+  return (one.what >= cue::every && one.what <= cue::hooked) ||
+         (one.what >= cue::completes && one.what <= cue::meets) || one.is(cue::level);
+}
+
 /// Finds the one commitment of a clause without a figure.
 class wordy_reader {
  public:
@@ -57,10 +63,15 @@ class wordy_reader {
 };
 
 inline std::optional<std::size_t> wordy_reader::read(commitment& said) {
+  constexpr int most_tried = 16;
+  int tried = 0;
   for (std::size_t at = facts_.begin; at < of_.last(); ++at) {
     governor_.move_to(at);
     if (governor_.of_others()) return std::nullopt;
-    if (of_.at(at).kind == token_kind::cue && read_cue(at, said)) return at;
+    if (!says_without_figure(of_.at(at))) continue;
+    if (read_cue(at, said)) return at;
+    // Each looks at all of the clause: one with more of them is no sentence of a plan.
+    if (++tried == most_tried) break;
   }
   return std::nullopt;
 }
@@ -274,11 +285,6 @@ class commitments_reader {
     bool figure = false;
     bool words = false;
   };
-  [[nodiscard]] static bool says_without_figure(const token& one) noexcept {
-    return (one.what >= cue::every && one.what <= cue::hooked) ||
-           (one.what >= cue::completes && one.what <= cue::meets) || one.is(cue::level);
-  }
-
   void read_clause(const clause& of, const clause_signs& signs) {
     const clause_facts facts = facts_of(of, context_.year);
     const std::size_t before = out_.size();
