@@ -321,7 +321,7 @@ TEST_CASE("commitments: random bytes and changed sentences stay within bounds") 
 TEST_CASE("commitments: every word of the grammar next to every other stays within bounds") {
   // Each pair of words of one class or two, with a number between and behind them.
   for (const lexicon::cue_word& one : lexicon::cue_words) {
-    for (std::size_t step = 0; step < lexicon::cue_words.size(); step += 7) {
+    for (std::size_t step = 0; step < std::size(lexicon::cue_words); step += 7) {
       const lexicon::cue_word& other = lexicon::cue_words[step];
       const std::string text = std::string(one.word) + "3处" + std::string(other.word) + "站5%的";
       check_bounds(text, {0, static_cast<std::uint32_t>(text.size())});

@@ -84,8 +84,9 @@ template <class Enum>
 inline constexpr std::uint8_t title_marks = 4;
 inline constexpr std::uint8_t mark_pairs = 12;
 
-// The longest word that fits at a place is taken, so that 不少于 is not 不 and 少于.
-inline constexpr std::array cue_words{
+// Plain arrays: one that is deduced from so many words is too much for clang. The longest word that
+// fits at a place is taken, so that 不少于 is not 不 and 少于.
+inline constexpr cue_word cue_words[] = {
     // Marks.
     cue_word{"(", cue::opens, 0}, cue_word{")", cue::closes, 0}, cue_word{"（", cue::opens, 1},
     cue_word{"）", cue::closes, 1}, cue_word{"“", cue::opens, 2}, cue_word{"”", cue::closes, 2},
@@ -400,7 +401,7 @@ struct unit_word {
   std::string_view word;
   unit_kind kind = unit_kind::none;
 };
-inline constexpr std::array unit_words{
+inline constexpr unit_word unit_words[] = {
     unit_word{"处", unit_kind::count}, unit_word{"家", unit_kind::count},
     unit_word{"张", unit_kind::count}, unit_word{"个", unit_kind::count},
     unit_word{"所", unit_kind::count}, unit_word{"座", unit_kind::count},
@@ -484,6 +485,8 @@ inline constexpr std::string_view out_of = "分之";
 inline constexpr std::string_view decimal_word = "点";
 inline constexpr std::string_view tenth = "成";
 inline constexpr std::string_view of = "的";
+/// Before a number that is a rank: 前三名.
+inline constexpr std::string_view before = "前";
 
 // Dates. Year, month and day are in lexicon.hpp.
 inline constexpr std::string_view quarter = "季度";

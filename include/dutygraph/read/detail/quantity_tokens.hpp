@@ -70,7 +70,8 @@ struct token {
 /// behind a number.
 class token_reader {
  public:
-  token_reader(std::string_view text, span part) : text_(text), end_(part.end), at_(part.begin) {}
+  token_reader(std::string_view text, span part)
+      : text_(text), first_(part.begin), end_(part.end), at_(part.begin) {}
 
   void read() {
     tokens.reserve((end_ - at_) / 8 + 4);
@@ -134,6 +135,11 @@ class token_reader {
                       static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(index)});
   }
 
+  /// True if `word` ends at `at`.
+  [[nodiscard]] bool follows(std::size_t at, std::string_view word) const noexcept {
+    return at - first_ >= word.size() && text_.substr(at - word.size(), word.size()) == word;
+  }
+
   void read_cue(const lexicon::cue_word& cue);
   void open(std::uint8_t pair, std::size_t begin);
   void close(std::uint8_t pair, std::size_t begin);
@@ -153,6 +159,7 @@ class token_reader {
   };
 
   std::string_view text_;
+  std::size_t first_;
   std::size_t end_;
   std::size_t at_;
   std::vector<waiting> open_;
@@ -252,11 +259,8 @@ inline void token_reader::finish_time(time_found found, std::size_t begin, std::
     found.deadline = false;
     at += size;
   }
-  const auto starts_at = [&](std::string_view word) {
-    return begin >= word.size() && text_.substr(begin - word.size(), word.size()) == word;
-  };
   for (const std::string_view word : lexicon::deadline_starts) {
-    if (!found.begins && starts_at(word)) found.deadline = true;
+    if (!found.begins && follows(begin, word)) found.deadline = true;
   }
   add(token_kind::time, lexicon::cue::none, 0, begin, at, times.size());
   times.push_back(found);
@@ -445,10 +449,7 @@ inline void token_reader::read_number() {
   at_ = std::max(first.end, begin + size_at(begin));
   const bool counted =
       !tokens.empty() && tokens.back().is(lexicon::cue::numbered) && tokens.back().end == begin;
-  const auto follows = [&](std::string_view word) {
-    return begin >= word.size() && text_.substr(begin - word.size(), word.size()) == word;
-  };
-  const char before = begin > 0 ? text_[begin - 1] : ' ';
+  const char before = begin > first_ ? text_[begin - 1] : ' ';
   const bool in_word = (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z') ||
                        before == '+' || before == '-' || before == '.' || before == '/';
   if (counted && !in_word) {  // 第三季度, and no other time
@@ -459,7 +460,7 @@ inline void token_reader::read_number() {
   } else if (!in_word && read_time(begin, first)) {
     return;
   }
-  if (!counted && !in_word && !follows("前") && read_figure(begin, first)) return;
+  if (!counted && !in_word && !follows(begin, lexicon::before) && read_figure(begin, first)) return;
   add_words(begin, at_);
 }
 

@@ -20,8 +20,7 @@ namespace detail {
 template <class Entry, std::size_t Count>
 class word_index {
  public:
-  constexpr explicit word_index(const std::array<Entry, Count>& entries) noexcept
-      : entries_(&entries) {
+  constexpr explicit word_index(const Entry (&entries)[Count]) noexcept : entries_(entries) {
     for (std::uint16_t& head : first_) head = none;
     for (std::size_t at = Count; at-- > 0;) {
       key_[at] = key_of(entries[at].word, 0);
@@ -38,13 +37,13 @@ class word_index {
     const Entry* found = nullptr;
     for (std::uint16_t index = first_[slot_of(key)]; index != none; index = next_[index]) {
       if (key_[index] != key) continue;
-      const std::string_view word = (*entries_)[index].word;
+      const std::string_view word = entries_[index].word;
       const bool longer = found == nullptr || word.size() > found->word.size();
       if (!longer || word.size() > end - at) continue;
       // The key is all of a word of one character.
       const bool whole = word.size() == (key < 0x80 ? 1 : 3);
       const bool fits = whole || text.substr(at, word.size()) == word;
-      if (fits) found = &(*entries_)[index];
+      if (fits) found = &entries_[index];
     }
     return found;
   }
@@ -67,7 +66,7 @@ class word_index {
     return (key * 0x9E3779B1U) >> 20;
   }
 
-  const std::array<Entry, Count>* entries_;
+  const Entry* entries_;
   std::array<std::uint16_t, slots> first_{};
   std::array<std::uint16_t, Count> next_{};
   std::array<std::uint32_t, Count> key_{};
