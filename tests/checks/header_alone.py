@@ -3,8 +3,8 @@
 g++ -O0 to an object file is measured in both flavours, in seconds of processor time (the best of
 three where a header is over its budget); g++ and clang++ check both with all warnings as errors.
 Budget: 0.5 s for dutygraph::compiled, and 2 s where Boost is included; 2 s for header-only, which
-compiles the bodies too, and 4 s for the umbrella, which compiles all of them. Over it is reported; over three times it fails, for machines differ and
-are busy.
+compiles the bodies too, and 4 s for the umbrella, which compiles all of them. Over it is reported;
+over three times it fails, for machines differ and are busy.
 """
 
 from __future__ import annotations
