@@ -118,7 +118,7 @@ inline constexpr std::array open_tail_words{
     "机构"sv, "各"sv,   "市"sv,   "县"sv,   "区"sv,   "省"sv,   "州"sv,   "级"sv,
     "直"sv,   "和"sv,   "及"sv,   "与"sv,   "个"sv,   "多"sv,   "、"sv,   "地方"sv,
     "地区"sv, "街道"sv, "镇街"sv, "乡镇"sv, "企业"sv, "方面"sv};
-inline constexpr std::string_view and_so_on = "等";
+inline constexpr std::string_view open_end = "等";
 
 // People.
 /// Titles of office, before or behind a name.

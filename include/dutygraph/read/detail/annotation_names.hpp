@@ -293,9 +293,9 @@ class name_splitter {
 
   /// The bytes at the end of `words` from 等 on, if nothing but a tail stands behind it.
   [[nodiscard]] static std::size_t open_tail(std::string_view words) {
-    const std::size_t at = words.rfind(lexicon::and_so_on);
+    const std::size_t at = words.rfind(lexicon::open_end);
     if (at == std::string_view::npos || at == 0) return 0;
-    for (std::size_t here = at + lexicon::and_so_on.size(); here < words.size();) {
+    for (std::size_t here = at + lexicon::open_end.size(); here < words.size();) {
       std::size_t size = match_any(words, here, lexicon::open_tail_words);
       if (size == 0) size = arabic_run(words, here, words.size()).end - here;
       if (size == 0) size = chinese_run(words, here, words.size()).end - here;
@@ -314,7 +314,7 @@ class name_splitter {
     if (!before.present() || !after.present()) return 0;
     const std::string_view left = said(before);
     const std::string_view right = said(after);
-    if (left.ends_with(lexicon::and_so_on)) return size;
+    if (left.ends_with(lexicon::open_end)) return size;
     if (kind_ == node_kind::leader && is_short(left) && is_short(right)) return size;
     if (is_one_of(right, lexicon::nobody) || is_one_of(right, lexicon::divisions)) return 0;
     if (!ends_like_unit(left)) return 0;
