@@ -3,7 +3,10 @@
 #include <dutygraph/read/detail/announced_themes_inl.hpp>
 #include <dutygraph/read/detail/commitments_inl.hpp>
 #include <dutygraph/read/detail/document_head_inl.hpp>
+#include <dutygraph/read/detail/document_kind_inl.hpp>
 #include <dutygraph/read/detail/file_bytes_inl.hpp>
+#include <dutygraph/read/detail/heading_leader_inl.hpp>
+#include <dutygraph/read/detail/item_parts_inl.hpp>
 #include <dutygraph/read/detail/lines_inl.hpp>
 #include <dutygraph/read/detail/linkage_inl.hpp>
 #include <dutygraph/read/detail/links_file_inl.hpp>
@@ -12,5 +15,7 @@
 #include <dutygraph/read/detail/numerals_inl.hpp>
 #include <dutygraph/read/detail/outline_inl.hpp>
 #include <dutygraph/read/detail/quantity_inl.hpp>
+#include <dutygraph/read/detail/reading_text_inl.hpp>
+#include <dutygraph/read/detail/stated_rules_inl.hpp>
 #include <dutygraph/read/detail/theme_naming_inl.hpp>
 #include <dutygraph/read/detail/work_plan_inl.hpp>

@@ -15,18 +15,12 @@ import dutygraph as dg
 PLANS = ROOT / "tests" / "data" / "plans"
 # Forms that are not read yet.
 NOT_YET = {
-    "inline_subitems",
-    "leader_in_title",
-    "listed_subitems",
-    "members_notice",
-    "pdf_pages",
     "table_bar_lines",
     "table_box",
     "table_cell_a_line",
     "table_row_a_line",
-    "traditional",
 }
-LAYOUTS_NOT_YET = {"R07-leader-in-heading", "R08-table-cell-per-line", "R12-nested-inline"}
+LAYOUTS_NOT_YET = {"R08-table-cell-per-line"}
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 

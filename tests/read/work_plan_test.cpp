@@ -527,3 +527,93 @@ TEST_CASE("work plan: a hostile text takes linear time", "[robust]") {
     CHECK(read_bytes("前文" + text.substr(10), options).has_text());
   }
 }
+
+TEST_CASE("work plan: rules stated once: the first listed leads, names are carried over") {
+  const plan listed = read_file("tests/data/plans/rule_first_listed.txt");
+  const graph& first = listed.stated_graph();
+  strings said;
+  for (const edge_id edge : first.edges(relation::assigned)) {
+    CHECK(first.role(edge) == role::responsible);
+    if (first.effective_role(edge) != role::lead) continue;
+    said.push_back(std::string(first.number(first.target(edge))) + " " +
+                   std::string(first.name(first.source(edge))));
+    CHECK(first.rule(edge) == "first_listed (line 3: 排在第一位的部门为牵头部门，下同)");
+  }
+  CHECK(said == strings{"1 江北海关", "2 市财政局", "3 市自然资源局"});
+  CHECK(codes(listed).empty());
+
+  const plan carried = read_file("tests/data/plans/rule_carry_over.txt");
+  const graph& g = carried.stated_graph();
+  strings inherited;
+  for (const edge_id edge : g.edges(relation::assigned)) {
+    if (g.provenance(edge) != provenance::inherited) continue;
+    inherited.push_back(std::string(g.key(g.target(edge))) + " " +
+                        std::string(g.name(g.source(edge))));
+    CHECK(g.rule(edge) == "carry_over (line 3: 以下均需试点园区管委会落实，不再列出)");
+    CHECK(g.role(edge) == role::responsible);
+    CHECK(carried.words(g.words(edge)) == "以下均需试点园区管委会落实，不再列出");
+  }
+  CHECK(inherited == strings{"一/（二） 试点园区管委会", "一/（三） 试点园区管委会"});
+  // A rule in the notice holds for all; a list with a lead of its own needs none.
+  const plan notice = read_file("tests/data/plans/rule_in_notice.txt");
+  CHECK(count(notice.stated_graph(), relation::assigned) == 4);
+  const plan led = read_text(
+      "一、甲\n1.子。（甲局、乙局负责，列第一位的为牵头单位）\n2.丑。（丙局牵头，丁局负责）\n");
+  for (const edge_id edge : led.stated_graph().edges(relation::assigned)) {
+    const graph& l = led.stated_graph();
+    const bool leads = l.name(l.source(edge)) == "甲局" || l.name(l.source(edge)) == "丙局";
+    CHECK((l.effective_role(edge) == role::lead) == leads);
+  }
+}
+
+TEST_CASE("work plan: parts of an item with an annotation of their own are subitems") {
+  const plan read = read_file("tests/data/plans/inline_subitems.txt");
+  const graph& g = read.stated_graph();
+  strings parts;
+  for (const node_id part : g.nodes(node_kind::subitem)) {
+    parts.push_back(std::string(g.key(part)) + " " + std::string(g.name(part)));
+    CHECK(g.key(*g.parent(part)) == "一/1");
+  }
+  CHECK(parts == strings{"一/1/(1) 推行多证合一,编制《证照清单》(以下简称《清单》)",
+                         "一/1/(2) 开通网上登记"});
+  CHECK(g.nodes(node_kind::item).size() == 2);
+  check_spans(read);
+  check_spans(read_file("tests/data/plans/listed_subitems.txt"));
+}
+
+TEST_CASE("work plan: words of another script or broken by lines keep their places") {
+  const plan read = read_file("tests/data/plans/traditional.txt");
+  const graph& g = read.stated_graph();
+  CHECK(names(g, node_kind::section)[0] == "市民政局");
+  CHECK(g.find(node_kind::section, "市發展改革委"));
+  std::set<std::string> role_words;
+  for (const edge_id edge : g.edges(relation::assigned)) {
+    role_words.emplace(g.role_word(edge));
+    CHECK(read.words(g.words(edge)).substr(0, 3) == "（");
+  }
+  CHECK(role_words == std::set<std::string>{"負責", "牽頭", "參與", "責任單位", "配合單位"});
+  const plan wrapped = read_file("tests/data/plans/hard_wrapped.txt");
+  const graph& w = wrapped.stated_graph();
+  CHECK(wrapped.document().title == "关于加快昌宁市现代服务业发展的实施方案");
+  CHECK(wrapped.text() == file_bytes("tests/data/plans/hard_wrapped.txt"));
+  const auto edge = w.edges(relation::assigned)[0];
+  CHECK(wrapped.words(w.words(edge)).substr(0, 3) == "（");
+  CHECK(wrapped.position(w.words(edge))->line == 6);
+  for (const node_id section : w.nodes(node_kind::section)) {
+    CHECK(w.name(section).find('\n') == std::string_view::npos);
+  }
+}
+
+TEST_CASE("work plan: what kind of document it is, and the words that say so") {
+  const plan members = read_file("tests/data/plans/members_notice.txt");
+  CHECK(members.document().kind == plan_kind::not_a_plan);
+  REQUIRE(codes(members) == strings{"reader.not_a_plan"});
+  CHECK(members.diagnostics()[0].where.line == 1);
+  CHECK(members.diagnostics()[0].excerpt == "成立长河市城市更新领导小组");
+  // A letter that says who is responsible is a plan.
+  const plan letter = read_text("关于推进改革的函\n一、甲\n1.子。（甲局负责）\n");
+  CHECK(letter.document().kind == plan_kind::plan_with_responsibilities);
+  const plan comment = read_file("tests/data/plans/interpretation.txt");
+  CHECK(comment.document().kind == plan_kind::not_a_plan);
+  CHECK(count(comment.stated_graph(), relation::assigned) == 0);
+}

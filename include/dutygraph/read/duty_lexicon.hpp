@@ -160,6 +160,8 @@ inline constexpr std::array first_listed_words{
     "排在第一"sv,   "列在第一"sv,   "排名第一"sv,   "排在首位"sv, "列在首位"sv,
     "排名首位"sv,   "列首位"sv,     "排首位"sv,     "列第一"sv,   "排第一"sv,
     "第一位"sv,     "首位"sv,       "排名在前"sv,   "排在最前"sv, "第一个"sv};
+/// What each of the words above holds, to look for them.
+inline constexpr std::array first_listed_anchors{"第一"sv, "首位"sv, "在前"sv, "最前"sv};
 /// Between the first of a list and what it is.
 inline constexpr std::array rule_verbs{"为"sv, "是"sv, "作为"sv};
 /// Open a rule that carries a name over to what follows: 以下均需试点城市政府落实，不再列出.
@@ -180,7 +182,6 @@ inline constexpr std::array heading_leads{"主抓"sv, "分管"sv, "牵头"sv, "�
 // Parts of an item.
 /// 一是…二是….
 inline constexpr std::string_view part_verb = "是";
-inline constexpr std::array part_marks{")"sv, "）"sv};
 
 }  // namespace lexicon
 

@@ -149,7 +149,24 @@ inline constexpr std::array title_words{"要点"sv,     "方案"sv,   "计划"sv
                                         "任务书"sv,   "任务表"sv, "分解"sv,   "台账"sv, "措施"sv,
                                         "工作思路"sv, "决定"sv,   "办法"sv,   "报告"sv, "批复"sv};
 /// At the end of the title of what speaks about a plan and is none.
-inline constexpr std::array comment_words{"解读"sv, "问答"sv, "答记者问"sv, "新闻稿"sv, "总结"sv};
+inline constexpr std::array comment_words{"解读"sv, "问答"sv,    "答记者问"sv,   "新闻稿"sv,
+                                          "总结"sv, "图解"sv,    "新闻发布会"sv, "解读材料"sv,
+                                          "访谈"sv, "政策说明"sv};
+/// At its beginning.
+inline constexpr std::array comment_starts{"一图读懂"sv, "图解"sv, "解读"sv};
+/// In the title of a document that names, appoints or honours people.
+inline constexpr std::array people_words{"组成人员"sv, "人员名单"sv, "任免"sv,
+                                         "任职"sv,     "免职"sv,     "表彰"sv,
+                                         "奖励的"sv,   "先进集体"sv, "先进个人"sv};
+/// Before the name of a body that a notice sets up.
+inline constexpr std::array founding_words{"成立"sv, "设立"sv, "调整"sv};
+/// At the end of the title of a rule, a letter or a record.
+inline constexpr std::array other_document_words{"预案"sv, "条例"sv, "规定"sv, "通报"sv, "函"sv,
+                                                 "批复"sv, "纪要"sv, "讲话"sv, "致辞"sv, "公报"sv,
+                                                 "公示"sv, "名单"sv, "简报"sv, "章程"sv};
+inline constexpr std::array closing_title_marks{"》"sv, "〉"sv};
+/// Around a page number.
+inline constexpr std::array dashes{"—"sv, "－"sv, "–"sv, "-"sv, "─"sv, "·"sv};
 /// At the end of the name of a body that issues documents.
 inline constexpr std::array issuer_ends{"委员会"sv, "办公室"sv, "办公厅"sv, "人民政府"sv, "政府"sv,
                                         "党组"sv,   "党委"sv,   "局"sv,     "委"sv,       "厅"sv,

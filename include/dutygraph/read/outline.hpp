@@ -21,10 +21,10 @@ namespace dutygraph::inline compiled {
 namespace dutygraph::inline header_only {
 #endif
 
-/// A heading (标题) or item (工作任务) of a plan.
+/// A heading (标题), item (工作任务) or numbered part of an item (subitem) of a plan.
 struct outline_unit {
   node_kind kind = node_kind::item;
-  std::optional<std::size_t> parent;  ///< index of the enclosing heading
+  std::optional<std::size_t> parent;  ///< index of the enclosing heading, or of the item of a part
   std::string number;                 ///< 4, 一, （二）
   std::string key;                    ///< numbers of all enclosing headings and its own, by `/`
   line_number printed;
@@ -49,7 +49,11 @@ struct outline {
 /// stay in the body. A unit reaches to the next one, blank lines and unnumbered paragraphs
 /// included. A bracket in a unit's paragraph belongs to that unit; one on a line of its own closes
 /// the heading above, or, where such brackets stand between the items of one heading, belongs to
-/// the item before it. Words before the first unit are not looked at.
+/// the item before it. Lines of labels without a bracket belong to the item before them, or to the
+/// heading where such lines close headings only; text behind them goes on with the item. A leader
+/// named in a heading's title (周明市长主抓…) is an annotation of the heading. A numbered part of
+/// an item with an annotation of its own is a subitem; one annotation behind the last part is the
+/// item's. Words before the first unit are not looked at.
 ///
 /// Findings: those of annotations, `reader.absurd_number`, `reader.duplicate_number`,
 /// `reader.number_order`, `reader.item_without_heading`, `reader.empty_title`,

@@ -3,6 +3,7 @@
 #include <dutygraph/read/annotation.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -275,6 +276,40 @@ DUTYGRAPH_INLINE void read_lists(std::string_view text, span inside, annotation&
   }
 }
 
+/// Reads a clause in which blanks and line breaks may stand anywhere, within words too (负 / 责).
+DUTYGRAPH_INLINE std::optional<duty_clause> read_clause(std::string_view text, span inside,
+                                                        clause_place place) {
+  std::string words;
+  std::vector<std::uint32_t> places;  // of each byte of the words
+  bool gaps = false;
+  for (std::size_t at = inside.begin; at < inside.end;) {
+    const std::size_t next = skip_blanks(text, at, inside.end);
+    gaps = gaps || next != at;
+    at = next;
+    if (at >= inside.end) break;
+    const std::size_t size = character_size(text, at);
+    for (std::size_t byte = 0; byte < size; ++byte) {
+      places.push_back(static_cast<std::uint32_t>(at + byte));
+    }
+    words.append(text, at, size);
+    at += size;
+  }
+  if (!gaps) return clause_reader(text, inside, place).run();
+  auto clause = clause_reader(words, span_of(0, words.size()), place).run();
+  if (!clause) return clause;
+  const auto move = [&places](span& part) {
+    if (part.present()) part = span_of(places[part.begin], places[part.end - 1] + std::size_t{1});
+  };
+  for (labelled_list& list : clause->lists) {
+    move(list.label);
+    move(list.words);
+    for (span& name : list.names) move(name);
+    for (span& term : list.terms) move(term);
+  }
+  for (span& part : clause->rest) move(part);
+  return clause;
+}
+
 /// Goes through a paragraph once and takes what says who is responsible.
 class annotation_finder {
  public:
@@ -439,7 +474,7 @@ class annotation_finder {
     }
     const span inside = trimmed(text_, span_of(opened.inside, inside_end));
     if (!inside.present()) return false;
-    auto clause = clause_reader(text_, inside, place).run();
+    auto clause = read_clause(text_, inside, place);
     annotation found;
     found.words = span_of(opened.at, end);
     found.closed = closed;

@@ -10,6 +10,8 @@
 
 #include <dutygraph/read/detail/outline_sentence.hpp>
 #include <dutygraph/read/duty_lexicon.hpp>
+#include <dutygraph/read/heading_leader.hpp>
+#include <dutygraph/read/item_parts.hpp>
 #include <dutygraph/read/lexicon.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -21,6 +23,17 @@ namespace dutygraph::inline header_only {
 namespace detail {
 
 inline constexpr std::size_t number_form_count = 6;
+
+/// The number of a part as it is kept: as printed, without blanks.
+[[nodiscard]] DUTYGRAPH_INLINE std::string printed_number(std::string_view words) {
+  std::string result;
+  for (std::size_t at = skip_blanks(words, 0, words.size()); at < words.size();) {
+    const std::size_t size = character_size(words, at);
+    result.append(words, at, size);
+    at = skip_blanks(words, at + size, words.size());
+  }
+  return result;
+}
 
 [[nodiscard]] constexpr std::size_t rank(number_form form) noexcept {
   return static_cast<std::size_t>(form);
@@ -59,6 +72,8 @@ class outline_reader {
   void open_unit(std::size_t line, const line_number& number, bool as_item);
   void close_unit();
   void close_item(outline_unit& unit, span body);
+  void take_parts(outline_unit& unit, std::vector<annotation>& found, span body);
+  void insert_parts();
   [[nodiscard]] std::size_t read_bracket(std::size_t line);
   [[nodiscard]] std::size_t read_labels(std::size_t line);
   [[nodiscard]] bool goes_on(std::size_t line, std::size_t next) const;
@@ -90,6 +105,7 @@ class outline_reader {
   std::size_t paragraph_first_ = 0;  // lines of the open unit
   std::size_t paragraph_last_ = 0;
   std::vector<own_line_bracket> brackets_;
+  std::vector<outline_unit> parts_;  ///< subitems; the parent is the index of the item
   /// Of each unit: whether it has a heading below it, one with a bracket, and a heading of the same
   /// parent before it.
   struct heading_facts {
@@ -189,6 +205,7 @@ DUTYGRAPH_INLINE void outline_reader::open_unit(std::size_t line, const line_num
       number.in_range ? number.value : (as_item ? last_item_ : last_[rank(number.form)]) + 1;
   if (as_item) {
     last_item_ = value;
+    for (std::size_t level = rank(items_) + 1; level < number_form_count; ++level) last_[level] = 0;
   } else {
     open_[rank(number.form)] = out_.units.size();
     for (std::size_t level = rank(number.form) + 1; level < number_form_count; ++level) {
@@ -247,6 +264,7 @@ DUTYGRAPH_INLINE void outline_reader::close_unit() {
   found.erase(std::remove_if(found.begin(), found.end(),
                              [this](const annotation& one) { return is_own_line(one); }),
               found.end());
+  if (unit.kind == node_kind::item && found.size() > 1) take_parts(unit, found, body);
   // The first line ends before its first bracket; the body before the brackets that close it.
   span first = body;
   for (std::size_t index = found.size(); index > 0; --index) {
@@ -264,7 +282,76 @@ DUTYGRAPH_INLINE void outline_reader::close_unit() {
     const span title = trimmed(text_, first);
     if (title.present() && title.end < unit.name_words.end) unit.name_words = title;
   }
+  if (unit.kind == node_kind::heading) {
+    if (auto leaders = find_heading_leaders(text_, unit.name_words)) {
+      annotation value;
+      value.words = leaders->words;
+      value.labelled = false;
+      value.lists.push_back(std::move(*leaders));
+      add_annotation(unit, std::move(value));
+    }
+  }
   for (annotation& one : found) add_annotation(unit, std::move(one));
+}
+
+/// Makes subitems of the numbered parts that have an annotation of their own, and takes it out of
+/// `found`. One behind the last part only is for the whole item.
+DUTYGRAPH_INLINE void outline_reader::take_parts(outline_unit& unit, std::vector<annotation>& found,
+                                                 span body) {
+  const std::vector<item_part> parts = find_item_parts(text_, body);
+  if (parts.empty() || found.front().words.begin >= parts.back().words.begin) return;
+  std::vector<annotation> rest;
+  std::size_t index = 0;
+  for (const item_part& part : parts) {
+    std::vector<annotation> own;
+    for (; index < found.size() && found[index].words.begin < part.words.end; ++index) {
+      const bool before = found[index].words.begin < part.words.begin;
+      const bool kept = before || !found[index].understood();
+      (kept ? rest : own).push_back(std::move(found[index]));
+    }
+    if (own.empty()) continue;
+    check_limit("nodes", out_.units.size() + parts_.size() + 1, allowed_.nodes);
+    outline_unit& made = parts_.emplace_back();
+    made.kind = node_kind::subitem;
+    made.parent = out_.units.size() - 1;
+    made.number = printed_number(words_of(text_, part.number));
+    made.key = unit.key + "/" + made.number;
+    made.printed.whole = made.printed.numeral = part.number;
+    const auto behind = std::upper_bound(
+        lines_.begin(), lines_.end(), part.words.begin,
+        [](std::uint32_t begin, const text_line& line) { return begin < line.words.begin; });
+    made.line = behind == lines_.begin() ? unit.line : std::prev(behind)->number;
+    made.words = trimmed(text_, part.words);
+    const span words = trimmed(text_, span_of(part.number.end, own.front().words.begin));
+    const sentence_found title = first_sentence(text_, words);
+    made.name_words = title.words.present() ? title.words : part.number;
+    made.text_words =
+        trimmed(text_, span_of(std::min<std::size_t>(title.after, words.end), words.end));
+    if (!made.text_words.present()) made.text_words = {};
+    for (annotation& one : own) add_annotation(made, std::move(one));
+  }
+  for (; index < found.size(); ++index) rest.push_back(std::move(found[index]));
+  found = std::move(rest);
+}
+
+/// Puts the subitems behind their items.
+DUTYGRAPH_INLINE void outline_reader::insert_parts() {
+  if (parts_.empty()) return;
+  std::vector<outline_unit> units;
+  units.reserve(out_.units.size() + parts_.size());
+  std::vector<std::size_t> place(out_.units.size());
+  std::size_t part = 0;
+  for (std::size_t index = 0; index < out_.units.size(); ++index) {
+    place[index] = units.size();
+    outline_unit& unit = out_.units[index];
+    if (unit.parent) unit.parent = place[*unit.parent];
+    units.push_back(std::move(unit));
+    for (; part < parts_.size() && parts_[part].parent == index; ++part) {
+      parts_[part].parent = place[index];
+      units.push_back(std::move(parts_[part]));
+    }
+  }
+  out_.units = std::move(units);
 }
 
 /// Reads the bracket on lines of its own that begins in line `line`; gives the last of its lines.
@@ -442,6 +529,10 @@ DUTYGRAPH_INLINE outline outline_reader::take() {
       continue;
     }
     if (!out_.first_line) continue;
+    // A number below the items counts on its own from here on.
+    if (numbers_[line] && numbers_[line]->in_range) {
+      last_[rank(numbers_[line]->form)] = numbers_[line]->value;
+    }
     const span words = lines_[line].words;
     if (opens_label_line(text_, words)) {
       line = read_labels(line);
@@ -461,6 +552,7 @@ DUTYGRAPH_INLINE outline outline_reader::take() {
   }
   close_unit();
   attach_brackets();
+  insert_parts();
   return std::move(out_);
 }
 

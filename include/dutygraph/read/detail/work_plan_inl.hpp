@@ -14,12 +14,15 @@
 #include <dutygraph/read/commitments.hpp>
 #include <dutygraph/read/detail/work_plan_links.hpp>
 #include <dutygraph/read/document_head.hpp>
+#include <dutygraph/read/document_kind.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/mentions.hpp>
 #include <dutygraph/read/outline.hpp>
 #include <dutygraph/read/quantity.hpp>
 #include <dutygraph/read/quantity_lexicon.hpp>
+#include <dutygraph/read/reading_text.hpp>
+#include <dutygraph/read/stated_rules.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/text/encoding.hpp>
 #include <dutygraph/text/line_index.hpp>
@@ -37,7 +40,12 @@ namespace detail {
 class work_plan_reader {
  public:
   work_plan_reader(decoded_text source, const read_options& options, const stop_token& stop)
-      : source_(std::move(source)), options_(options), stop_(stop), text_(source_.text) {}
+      : source_(std::move(source)),
+        options_(options),
+        stop_(stop),
+        original_(source_.text),
+        reading_(reading_text(original_)),
+        text_(reading_.empty() ? original_ : std::string_view(reading_)) {}
 
   [[nodiscard]] plan take() {
     // A span has 32 bits.
@@ -59,19 +67,36 @@ class work_plan_reader {
   }
 
  private:
-  [[nodiscard]] std::string printed(span part) const { return std::string(words_of(text_, part)); }
-  [[nodiscard]] std::string shown(span part) const { return display_name(words_of(text_, part)); }
+  [[nodiscard]] std::string_view said(span part) const { return words_of(original_, part); }
+  /// The words of work; a line break within a wrapped title is no part of it.
+  [[nodiscard]] std::string printed(span part) const {
+    const bool wrapped = !reading_.empty() && words_of(text_, part) != said(part);
+    return wrapped ? display_name(said(part)) : std::string(said(part));
+  }
+  /// A name as printed, line breaks of a wrapped text aside: another form is worth a word.
+  [[nodiscard]] std::string shown_as_printed(span part) const {
+    return reading_.empty() ? std::string(said(part)) : shown(part);
+  }
+  /// A name, without the marks of pronunciation that the reading text leaves out.
+  [[nodiscard]] std::string shown(span part) const {
+    if (reading_.empty()) return display_name(said(part));
+    return display_name(without_marks(said(part), words_of(text_, part)));
+  }
   void add(const char* code, severity how, span where, std::string message, std::string advice) {
     findings_.push_back({code, how, where, std::move(message), std::move(advice)});
   }
 
   void read_parts();
+  void number_lines();
+  void apply_carry_overs(const outline_unit& unit, std::size_t behind);
+  [[nodiscard]] const stated_rule* first_listed_rule(span bracket) const;
+  [[nodiscard]] std::string rule_text(const char* name, const stated_rule& rule) const;
   void add_document();
   void add_announced();
   void add_outline();
   void add_assignments();
   void add_assignment(const outline_unit& unit, const annotation& bracket,
-                      const labelled_list& list, span name);
+                      const labelled_list& list, span name, const stated_rule* first);
   void add_commitments();
   [[nodiscard]] std::optional<deadline_found> deadline_of(const outline_unit& unit) const;
   void add_commitment(const outline_unit& unit, found_commitment found, std::size_t number);
@@ -87,7 +112,9 @@ class work_plan_reader {
   decoded_text source_;
   const read_options& options_;
   const stop_token& stop_;
-  std::string_view text_;
+  std::string_view original_;
+  std::string reading_;
+  std::string_view text_;  ///< as the grammars read it
   std::vector<text_line> lines_;
   dutygraph::outline outline_;
   document_head head_;
@@ -101,15 +128,27 @@ class work_plan_reader {
   };
   std::array<std::unordered_map<name_key, actor_use>, 3> actors_;  // by kind
   std::unordered_set<std::string> seen_edges_;
+  std::vector<stated_rule> rules_;
+  std::unordered_set<std::string> carried_;
+  std::optional<other_document> other_;
 };
 
 DUTYGRAPH_INLINE void work_plan_reader::read_parts() {
   lines_ = split_lines(text_, stop_);
+  if (!reading_.empty()) number_lines();
   signature_ = read_signature(text_, lines_);
   const std::span<const text_line> body(lines_.data(), signature_.first_line);
   outline_ = read_outline(text_, body, options_.limits, stop_);
   head_ = read_head(text_, body.first(outline_.first_line.value_or(body.size())));
   findings_ = std::move(outline_.findings);
+}
+
+/// The numbers of joined lines are those of the original.
+DUTYGRAPH_INLINE void work_plan_reader::number_lines() {
+  const line_index index(original_);
+  for (text_line& line : lines_) {
+    line.number = static_cast<std::uint32_t>(index.line(original_, line.words.begin));
+  }
 }
 
 DUTYGRAPH_INLINE void work_plan_reader::add_document() {
@@ -123,7 +162,10 @@ DUTYGRAPH_INLINE void work_plan_reader::add_document() {
   for (const span one : head_.addressees) document.addressees.push_back(shown(one));
   document.encoding = source_.encoding;
   document.file = options_.file;
-  comment_ = is_comment(document.title);
+  const span heading = head_.title.present() ? head_.title : head_.notice;
+  other_ = find_other_document(text_, heading);
+  if (!other_ && head_.notice.present()) other_ = find_other_document(text_, head_.notice);
+  comment_ = other_ && other_->always;
 }
 
 DUTYGRAPH_INLINE void work_plan_reader::add_announced() {
@@ -174,20 +216,20 @@ DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
 }
 
 DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span name) {
-  const std::string said = shown(name);
-  const name_key key = name_key::of(said);
+  const std::string called = shown(name);
+  const name_key key = name_key::of(called);
   const bool force = kind == node_kind::section &&
-                     (actors_[2].count(key) != 0 || said.ends_with(lexicon::task_force_end));
+                     (actors_[2].count(key) != 0 || called.ends_with(lexicon::task_force_end));
   if (force) kind = node_kind::task_force;
   auto& known = actors_[static_cast<std::size_t>(kind)];
-  const auto [at, is_new] = known.try_emplace(key, actor_use{said, printed(name)});
+  const auto [at, is_new] = known.try_emplace(key, actor_use{called, shown_as_printed(name)});
   if (is_new) {
     check_limit("nodes", records_.nodes.size() + 1, options_.limits.nodes);
     node_record& node = records_.nodes.emplace_back();
     node.kind = kind;
-    node.key = node.name = said;
+    node.key = node.name = called;
     node.words = node.name_words = name;
-  } else if (at->second.printed != words_of(text_, name)) {
+  } else if (at->second.printed != shown_as_printed(name)) {
     add("reader.name_variant", severity::information, name,
         "a name is printed in another way than before (“" + printable(at->second.printed) +
             "”); both are one " + std::string(to_string(kind)),
@@ -198,12 +240,17 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
 
 DUTYGRAPH_INLINE void work_plan_reader::add_assignment(const outline_unit& unit,
                                                        const annotation& bracket,
-                                                       const labelled_list& list, span name) {
+                                                       const labelled_list& list, span name,
+                                                       const stated_rule* first) {
   edge_record edge;
   edge.source = actor(list.meaning.kind, name);
   edge.target = {unit.kind, unit.key};
   edge.role = edge.effective_role = list.meaning.role;
-  edge.role_word = name_key::of(words_of(text_, list.label)).view();
+  if (first != nullptr) {
+    edge.effective_role = first->role;
+    edge.rule = rule_text("first_listed", *first);
+  }
+  edge.role_word = name_key::of(shown(list.label)).view();
   edge.open_list = list.open;
   edge.words = bracket.words;
   edge.name_words = name;
@@ -215,12 +262,51 @@ DUTYGRAPH_INLINE void work_plan_reader::add_assignment(const outline_unit& unit,
   if (seen_edges_.insert(std::move(said)).second) records_.edges.push_back(std::move(edge));
 }
 
+/// The rule that gives the first of the lists of a bracket a role of its own, if one does.
+DUTYGRAPH_INLINE const stated_rule* work_plan_reader::first_listed_rule(span bracket) const {
+  for (const stated_rule& rule : rules_) {
+    const bool reaches = !rule.from_here || bracket.end >= rule.words.begin;
+    if (rule.kind == rule_kind::first_listed && reaches) return &rule;
+  }
+  return nullptr;
+}
+
+DUTYGRAPH_INLINE std::string work_plan_reader::rule_text(const char* name,
+                                                         const stated_rule& rule) const {
+  const std::uint64_t line = line_index(original_).line(original_, rule.words.begin);
+  return std::string(name) + " (line " + std::to_string(line) + ": " +
+         display_name(said(rule.words)) + ")";
+}
+
+/// A name that a rule carries over is responsible for a unit whose annotations begin behind it.
+DUTYGRAPH_INLINE void work_plan_reader::apply_carry_overs(const outline_unit& unit,
+                                                          std::size_t behind) {
+  for (const stated_rule& rule : rules_) {
+    if (rule.kind != rule_kind::carry_over || behind < rule.words.end) continue;
+    for (const span name : rule.names) {
+      edge_record edge;
+      edge.source = actor(node_kind::section, name);
+      edge.target = {unit.kind, unit.key};
+      edge.role = edge.effective_role = rule.role;
+      edge.role_word = name_key::of(shown(rule.role_words)).view();
+      edge.provenance = provenance::inherited;
+      edge.rule = rule_text("carry_over", rule);
+      edge.words = rule.words;
+      edge.name_words = name;
+      std::string key(edge.source.key);
+      key.append("\n").append(to_string(unit.kind)).append("/").append(unit.key);
+      if (carried_.insert(std::move(key)).second) records_.edges.push_back(std::move(edge));
+    }
+  }
+}
+
 DUTYGRAPH_INLINE void work_plan_reader::add_assignments() {
   struct use {
     const annotation* bracket;
     const outline_unit* unit;
   };
   std::vector<use> uses;
+  rules_ = find_stated_rules(text_, span_of(0, text_.size()));
   for (const outline_unit& unit : outline_.units) {
     for (const annotation& bracket : unit.annotations) uses.push_back({&bracket, &unit});
   }
@@ -229,12 +315,23 @@ DUTYGRAPH_INLINE void work_plan_reader::add_assignments() {
   });
   for (std::size_t index = 0; index < uses.size(); ++index) {
     if (index % 1024 == 0) stop_.check("reading a plan");
-    for (const labelled_list& list : uses[index].bracket->lists) {
+    const std::vector<labelled_list>& lists = uses[index].bracket->lists;
+    const bool has_lead = std::any_of(lists.begin(), lists.end(), [](const labelled_list& list) {
+      return list.known && list.meaning.assigns && list.meaning.role == role::lead &&
+             list.meaning.kind != node_kind::leader;
+    });
+    const stated_rule* first = has_lead ? nullptr : first_listed_rule(uses[index].bracket->words);
+    for (const labelled_list& list : lists) {
       if (!list.known || !list.meaning.assigns) continue;
+      const bool led = list.meaning.role != role::responsible ||
+                       list.meaning.kind == node_kind::leader || first == nullptr;
       for (const span name : list.names) {
-        add_assignment(*uses[index].unit, *uses[index].bracket, list, name);
+        add_assignment(*uses[index].unit, *uses[index].bracket, list, name,
+                       led ? nullptr : std::exchange(first, nullptr));
       }
     }
+    const bool last = index + 1 == uses.size() || uses[index + 1].unit != uses[index].unit;
+    if (last) apply_carry_overs(*uses[index].unit, uses[index].bracket->words.begin);
   }
 }
 
@@ -282,15 +379,19 @@ DUTYGRAPH_INLINE void work_plan_reader::add_mentions() {
     if (index % 1024 == 0) stop_.check("reading a plan");
     const outline_unit& unit = outline_.units[index];
     if (unit.kind != node_kind::item) continue;
-    std::size_t bracket = 0;  // the first that ends behind the mention
+    // Its own brackets and those of its parts, in order; the first that ends behind the mention.
+    std::vector<span> brackets;
+    for (std::size_t part = index; part < outline_.units.size(); ++part) {
+      if (part != index && outline_.units[part].kind != node_kind::subitem) break;
+      for (const annotation& one : outline_.units[part].annotations) brackets.push_back(one.words);
+    }
+    std::sort(brackets.begin(), brackets.end(), [](span a, span b) { return a.begin < b.begin; });
+    std::size_t bracket = 0;
     for (const span part : {unit.name_words, unit.text_words}) {
       for (const found_mention& found : find_mentions(text_, part)) {
-        while (bracket < unit.annotations.size() &&
-               unit.annotations[bracket].words.end <= found.name.begin) {
-          ++bracket;
-        }
-        const bool assigned = bracket < unit.annotations.size() &&
-                              unit.annotations[bracket].words.begin <= found.name.begin;
+        while (bracket < brackets.size() && brackets[bracket].end <= found.name.begin) ++bracket;
+        const bool assigned =
+            bracket < brackets.size() && brackets[bracket].begin <= found.name.begin;
         std::string name = shown(found.name);
         if (assigned || is_own(name)) continue;
         mention_record& made = records_.mentions.emplace_back();
@@ -341,7 +442,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_commitment(const outline_unit& unit,
 DUTYGRAPH_INLINE void work_plan_reader::add_commitments() {
   std::unordered_map<std::string_view, std::size_t> used;  // an item and a part may share a key
   for (const outline_unit& unit : outline_.units) {
-    if (unit.kind == node_kind::heading) continue;
+    if (unit.kind != node_kind::item) continue;  // the body of an item holds its parts
     const commitment_context context{records_.document.year, unit.text_words.present()};
     std::vector<found_commitment> found = find_commitments(text_, unit.name_words, context, stop_);
     if (unit.text_words.present()) {
@@ -375,14 +476,14 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
     break;
   }
   const span first = span_of(all.begin, first_end);
-  if (is_plan()) {
-    kind = records_.edges.empty() ? plan_kind::plan_without_responsibilities
-                                  : plan_kind::plan_with_responsibilities;
-  } else if (comment_) {
+  const bool assigned = !records_.edges.empty();
+  if (is_plan() && (assigned || !other_)) {
+    kind =
+        assigned ? plan_kind::plan_with_responsibilities : plan_kind::plan_without_responsibilities;
+  } else if (other_) {
     kind = plan_kind::not_a_plan;
-    add("reader.not_a_plan", severity::warning, first,
-        "the title says that this text speaks about a plan; its assignments were not read",
-        "read the plan itself");
+    add("reader.not_a_plan", severity::warning, other_->words,
+        "the title says that this text is no plan; it has no assignments", "read the plan itself");
   } else if (head_.notice.present() && head_.sends) {
     kind = plan_kind::cover_notice;
     add("reader.cover_only", severity::warning, first,
@@ -406,7 +507,8 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
   std::stable_sort(findings_.begin(), findings_.end(), [](const finding& a, const finding& b) {
     return a.where.begin < b.where.begin;
   });
-  const line_index index(text_);
+  const line_index index(original_);
+  const auto said_of = [this](span part) { return said(part); };
   diagnostic_list kept(options_.limits.diagnostics_of_a_kind);
   std::unordered_map<std::string, std::uint64_t> counts;
   for (finding& one : findings_) {
@@ -415,8 +517,8 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
     said.severity = one.severity;
     const bool refused = options_.strict && one.severity != severity::information;
     if (refused || ++counts[one.code] <= options_.limits.diagnostics_of_a_kind) {
-      said.where = place_of(text_, one.where.begin, index, source_.offsets, options_.file);
-      said.excerpt = printable(words_of(text_, one.where));
+      said.where = place_of(original_, one.where.begin, index, source_.offsets, options_.file);
+      said.excerpt = printable(said_of(one.where));
       said.message = std::move(one.message);
       said.advice = std::move(one.advice);
     }
