@@ -5,6 +5,7 @@
 #include <dutygraph/read/detail/document_head_inl.hpp>
 #include <dutygraph/read/detail/document_kind_inl.hpp>
 #include <dutygraph/read/detail/file_bytes_inl.hpp>
+#include <dutygraph/read/detail/flat_table_inl.hpp>
 #include <dutygraph/read/detail/heading_leader_inl.hpp>
 #include <dutygraph/read/detail/item_parts_inl.hpp>
 #include <dutygraph/read/detail/lines_inl.hpp>

@@ -63,6 +63,7 @@
 #include <dutygraph/read/document_kind.hpp>
 #include <dutygraph/read/duty_lexicon.hpp>
 #include <dutygraph/read/file_bytes.hpp>
+#include <dutygraph/read/flat_table.hpp>
 #include <dutygraph/read/heading_leader.hpp>
 #include <dutygraph/read/item_parts.hpp>
 #include <dutygraph/read/labelled_list.hpp>
@@ -80,6 +81,7 @@
 #include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/reading_text.hpp>
 #include <dutygraph/read/stated_rules.hpp>
+#include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/read/traditional_lexicon.hpp>
 #include <dutygraph/read/work_plan.hpp>

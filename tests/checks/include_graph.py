@@ -52,6 +52,7 @@ READ_KNOWN_TO_ALL = {
     "labelled_list",
     "lexicon",
     "duty_lexicon",
+    "table_lexicon",
     "traditional_lexicon",
     "linkage_lexicon",
     "mention_lexicon",

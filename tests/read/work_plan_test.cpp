@@ -617,3 +617,23 @@ TEST_CASE("work plan: what kind of document it is, and the words that say so") {
   CHECK(comment.document().kind == plan_kind::not_a_plan);
   CHECK(count(comment.stated_graph(), relation::assigned) == 0);
 }
+
+TEST_CASE("work plan: the rows of a table that was flattened to text are items") {
+  const plan box = read_file("tests/data/plans/table_box.txt");
+  const graph& g = box.stated_graph();
+  CHECK(names(g, node_kind::item) == strings{"打通断头路", "新增车位", "改造公厕"});
+  strings groups;
+  for (const node_id item : g.nodes(node_kind::item)) groups.emplace_back(g.group(item));
+  CHECK(groups == strings{"交通", "交通", "环境"});
+  for (const edge_id edge : g.edges(relation::assigned)) {
+    CHECK(box.words(g.name_words(edge)) == g.name(g.source(edge)));
+    CHECK(g.role_word(edge) == "责任单位");
+  }
+  const plan cells = read_file("tests/data/plans/table_cell_a_line.txt");
+  CHECK(names(cells.stated_graph(), node_kind::item)[0] == "生产总值增长6%");
+  CHECK(names(cells.stated_graph(), node_kind::leader) ==
+        strings{"章程", "伍岳", "柳青", "高帆", "杨柳"});
+  CHECK(codes(cells).empty());
+  const plan orders = read_text("工作任务\t牵头单位\n子\t甲局\n丑\t乙局\n");
+  CHECK(orders.stated_graph().find(node_kind::item, "2"));
+}

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +50,12 @@ struct annotation {
 
 /// The labels and names of `part`, which begins with a label: a line of labels without a bracket.
 [[nodiscard]] annotation read_label_line(std::string_view text, span part);
+
+/// The names in a cell of a table, given line by line, under the label that heads its column;
+/// nothing for a heading that is no known label. A name that a line ends within goes on in the next
+/// where the lines follow each other in the text.
+[[nodiscard]] std::optional<annotation> read_table_cell(std::string_view text, span heading,
+                                                        std::span<const span> lines);
 
 /// What was not understood in an annotation. Codes: `reader.unclosed_bracket`,
 /// `reader.unknown_label`, `reader.empty_list`, `reader.repeated_name`, `reader.unlabelled_part`,

@@ -103,6 +103,7 @@ inline constexpr std::array party_words{
 inline constexpr std::array leading_words{"分管"sv, "主抓"sv, "包抓"sv, "包保"sv, "挂包"sv,
                                           "主管"sv, "包联"sv, "联系"sv, "挂点"sv, "挂联"sv};
 inline constexpr std::string_view leader_party = "领导";
+inline constexpr std::string_view person_party = "人";
 /// Labels of what is no assignment.
 inline constexpr std::array other_labels{"完成时限"sv, "完成时间"sv, "完成日期"sv, "办结时限"sv,
                                          "时间节点"sv, "时限要求"sv, "时限"sv,     "完成期限"sv,

@@ -32,6 +32,7 @@ struct outline_unit {
   span words;              ///< from the number to the end of the title's line (heading) or body
   span name_words;         ///< the title sentence, or the numeral where there is none
   span text_words;         ///< the body of an item
+  span group;              ///< of a row of a table: the cell that several rows have in common
   std::vector<annotation> annotations;
 };
 
@@ -53,7 +54,8 @@ struct outline {
 /// heading where such lines close headings only; text behind them goes on with the item. A leader
 /// named in a heading's title (周明市长主抓…) is an annotation of the heading. A numbered part of
 /// an item with an annotation of its own is a subitem; one annotation behind the last part is the
-/// item's. Words before the first unit are not looked at.
+/// item's. The rows of a table are items, whose cells say who is responsible; rows without a number
+/// are numbered by order. Words before the first unit are not looked at.
 ///
 /// Findings: those of annotations, `reader.absurd_number`, `reader.duplicate_number`,
 /// `reader.number_order`, `reader.item_without_heading`, `reader.empty_title`,

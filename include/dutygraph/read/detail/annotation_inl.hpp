@@ -563,6 +563,41 @@ DUTYGRAPH_INLINE bool opens_annotation(std::string_view text, span line) {
   return found && found->meaning;
 }
 
+DUTYGRAPH_INLINE std::optional<annotation> read_table_cell(std::string_view text, span heading,
+                                                           std::span<const span> lines) {
+  if (lines.empty()) return std::nullopt;
+  std::string label;
+  for (std::size_t at = skip_blanks(text, heading.begin, heading.end); at < heading.end;) {
+    const std::size_t size = character_size(text, at);
+    label.append(text, at, size);
+    at = skip_blanks(text, at + size, heading.end);
+  }
+  const auto meaning = detail::meaning_of(label);
+  if (!meaning) return std::nullopt;
+  annotation value;
+  value.words = span_of(lines.front().begin, lines.back().end);
+  labelled_list list;
+  list.meaning = *meaning;
+  list.label = heading;
+  list.words = value.words;
+  detail::name_list found;
+  detail::name_splitter splitter(text, meaning->kind, false, found);
+  for (std::size_t index = 0; index < lines.size();) {
+    span part = lines[index++];
+    // Lines of one cell that follow each other hold one name where the first ends within it.
+    while (index < lines.size() && skip_blanks(text, part.end, text.size()) == lines[index].begin &&
+           meaning->kind != node_kind::leader &&
+           match_end(words_of(text, part), lexicon::list_separators) == 0 &&
+           !detail::ends_like_unit(words_of(text, part))) {
+      part = span_of(part.begin, lines[index++].end);
+    }
+    splitter.read(part);
+  }
+  if (meaning->assigns) detail::add_lists(text, list, std::move(found), value.lists);
+  if (value.lists.empty()) value.lists.push_back(std::move(list));
+  return value;
+}
+
 DUTYGRAPH_INLINE std::vector<finding> findings_of(std::string_view text, const annotation& value) {
   std::vector<finding> result;
   const auto add = [&result](const char* code, severity how, span where, const char* message,

@@ -10,9 +10,11 @@
 
 #include <dutygraph/read/detail/outline_sentence.hpp>
 #include <dutygraph/read/duty_lexicon.hpp>
+#include <dutygraph/read/flat_table.hpp>
 #include <dutygraph/read/heading_leader.hpp>
 #include <dutygraph/read/item_parts.hpp>
 #include <dutygraph/read/lexicon.hpp>
+#include <dutygraph/read/numerals.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -68,14 +70,19 @@ class outline_reader {
 
  private:
   void find_numbers();
+  void read_table(const flat_table& table);
+  void add_row(const flat_table& table, const table_row& row);
   [[nodiscard]] bool is_unit(const line_number& number, bool& as_item);
+  [[nodiscard]] std::size_t first_line_of(std::size_t line) const;
   void open_unit(std::size_t line, const line_number& number, bool as_item);
   void close_unit();
+  void close_words(span body);
   void close_item(outline_unit& unit, span body);
   void take_parts(outline_unit& unit, std::vector<annotation>& found, span body);
   void insert_parts();
   [[nodiscard]] std::size_t read_bracket(std::size_t line);
   [[nodiscard]] std::size_t read_labels(std::size_t line);
+  [[nodiscard]] span without_emphasis(span words) const;
   [[nodiscard]] bool goes_on(std::size_t line, std::size_t next) const;
   [[nodiscard]] bool is_own_line(const annotation& value) const;
   [[nodiscard]] bool closes_last_item(const own_line_bracket& bracket) const;
@@ -95,6 +102,7 @@ class outline_reader {
   const stop_token& stop_;
   outline out_;
   std::vector<std::optional<line_number>> numbers_;  // of each line
+  std::vector<flat_table> tables_;
   number_form items_ = number_form::arabic;
   std::array<std::optional<std::size_t>, number_form_count> open_;  // heading of each form
   std::array<std::uint32_t, number_form_count> last_{};             // value of each form
@@ -122,11 +130,25 @@ class outline_reader {
 DUTYGRAPH_INLINE void outline_reader::find_numbers() {
   std::array<bool, number_form_count> seen{};
   numbers_.reserve(lines_.size());
+  tables_ = find_flat_tables(text_, lines_);
+  auto table = tables_.begin();
   for (const text_line& line : lines_) {
-    if (numbers_.size() % 4096 == 0) stop_.check("reading the outline");
+    const std::size_t index = numbers_.size();
+    if (index % 4096 == 0) stop_.check("reading the outline");
+    while (table != tables_.end() && table->last_line < index) ++table;
+    if (table != tables_.end() && table->first_line <= index) {  // its rows are numbered apart
+      numbers_.emplace_back();
+      continue;
+    }
     const std::optional<line_number> number = read_number(text_, line.words);
     if (number && number->in_range) seen[rank(number->form)] = true;
     numbers_.push_back(number);
+  }
+  for (const flat_table& one : tables_) {
+    for (const table_row& row : one.rows) {
+      const auto number = row.heading.present() ? read_number(text_, row.heading) : std::nullopt;
+      if (number && number->in_range) seen[rank(number->form)] = true;
+    }
   }
   items_ = item_form(seen);
   for (std::size_t level = 0; level < rank(items_); ++level) {
@@ -186,13 +208,21 @@ DUTYGRAPH_INLINE void outline_reader::check_order(const outline_unit& unit) {
   }
 }
 
+/// The line that a unit of `line` begins the outline with: the headings of its table, if it is in
+/// one.
+DUTYGRAPH_INLINE std::size_t outline_reader::first_line_of(std::size_t line) const {
+  const bool in_table =
+      !tables_.empty() && tables_.front().first_line <= line && line <= tables_.front().last_line;
+  return in_table ? tables_.front().first_line : line;
+}
+
 DUTYGRAPH_INLINE void outline_reader::open_unit(std::size_t line, const line_number& number,
                                                 bool as_item) {
   check_limit("nodes", out_.units.size() + 1, allowed_.nodes);
   outline_unit unit;
   unit.kind = as_item ? node_kind::item : node_kind::heading;
   unit.printed = number;
-  unit.number = number_text(text_, number);
+  unit.number = number.whole.present() ? number_text(text_, number) : std::to_string(number.value);
   unit.line = lines_[line].number;
   const std::size_t levels = as_item ? number_form_count : rank(number.form);
   for (std::size_t level = 0; level < levels; ++level) {
@@ -213,7 +243,7 @@ DUTYGRAPH_INLINE void outline_reader::open_unit(std::size_t line, const line_num
     }
   }
   last_[rank(number.form)] = value;
-  if (!out_.first_line) out_.first_line = line;
+  if (!out_.first_line) out_.first_line = first_line_of(line);
   heading_facts facts;
   if (!as_item && unit.parent) facts.later = std::exchange(children_[*unit.parent].parent, true);
   children_.push_back(facts);
@@ -257,9 +287,14 @@ DUTYGRAPH_INLINE void outline_reader::close_item(outline_unit& unit, span body) 
 /// Gives the open unit its words, now that all its lines are known.
 DUTYGRAPH_INLINE void outline_reader::close_unit() {
   if (!std::exchange(unit_open_, false)) return;
-  outline_unit& unit = out_.units.back();
+  const outline_unit& unit = out_.units.back();
   const std::uint32_t end = lines_[paragraph_last_].words.end;
-  span body = span_of(unit.printed.whole.end, std::max(end, unit.printed.whole.end));
+  close_words(span_of(unit.printed.whole.end, std::max(end, unit.printed.whole.end)));
+}
+
+/// Gives the last unit its title, body and annotations from the words behind its number.
+DUTYGRAPH_INLINE void outline_reader::close_words(span body) {
+  outline_unit& unit = out_.units.back();
   std::vector<annotation> found = find_annotations(text_, body, allowed_);
   found.erase(std::remove_if(found.begin(), found.end(),
                              [this](const annotation& one) { return is_own_line(one); }),
@@ -517,10 +552,100 @@ DUTYGRAPH_INLINE void outline_reader::attach_brackets() {
   }
 }
 
+/// The rows of a table, one after the other.
+DUTYGRAPH_INLINE void outline_reader::read_table(const flat_table& table) {
+  close_unit();
+  for (const table_row& row : table.rows) {
+    if (!row.heading.present()) {
+      add_row(table, row);
+    } else if (const auto number = read_number(text_, row.heading)) {
+      open_unit(row.line, *number, false);
+      const span body = span_of(number->whole.end, row.heading.end);
+      close_words(body);
+      unit_open_ = false;
+    }
+  }
+  loose_told_ = false;
+}
+
+DUTYGRAPH_INLINE void outline_reader::add_row(const flat_table& table, const table_row& row) {
+  std::vector<span> tasks;
+  span printed;
+  span all;
+  const auto cover = [&all](span part) {
+    if (!part.present()) return;
+    all = all.present() ? span_of(std::min(all.begin, part.begin), std::max(all.end, part.end))
+                        : part;
+  };
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    const std::vector<span>& cell = row.cells[column];
+    for (const span part : cell) cover(part);
+    if (cell.empty()) continue;
+    if (table.columns[column].kind == column_kind::number) printed = cell.front();
+    if (table.columns[column].kind == column_kind::task) {
+      // Further lines of the cell, where nothing else stands between.
+      std::size_t end = cell.front().end;
+      for (std::size_t part = 1; part < cell.size(); ++part) {
+        if (skip_blanks(text_, end, text_.size()) != cell[part].begin) break;
+        end = cell[part].end;
+      }
+      tasks.push_back(span_of(cell.front().begin, end));
+    }
+  }
+  line_number number;
+  number.value = last_item_ + 1;
+  number.whole = number.numeral = span_of(tasks.front().begin, tasks.front().begin);
+  if (printed.present()) {
+    const numeral_run run = arabic_run(text_, printed.begin, printed.end);
+    if (run.value && run.end != printed.begin) number.value = *run.value;
+    number.whole = printed;
+    number.numeral =
+        run.value && run.end != printed.begin ? span_of(printed.begin, run.end) : printed;
+  }
+  open_unit(row.line, number, true);
+  unit_open_ = false;
+  outline_unit& unit = out_.units.back();
+  unit.words = all;
+  unit.group = row.group;
+  const sentence_found title = first_sentence(text_, without_emphasis(tasks.front()));
+  unit.name_words = title.words.present() ? title.words : tasks.front();
+  const span rest =
+      span_of(std::min<std::size_t>(title.after, tasks.front().end), tasks.front().end);
+  if (trimmed(text_, rest).present()) unit.text_words = trimmed(text_, rest);
+  for (annotation& one : find_annotations(text_, tasks.front(), allowed_)) {
+    add_annotation(unit, std::move(one));
+  }
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    if (table.columns[column].kind != column_kind::party &&
+        table.columns[column].kind != column_kind::other) {
+      continue;
+    }
+    auto value = read_table_cell(text_, table.columns[column].heading, row.cells[column]);
+    if (value) add_annotation(unit, std::move(*value));
+  }
+}
+
+/// Without ★ and the like before it.
+DUTYGRAPH_INLINE span outline_reader::without_emphasis(span words) const {
+  while (words.present()) {
+    const std::size_t size = match_any(text_, words.begin, lexicon::emphasis_marks);
+    if (size == 0) break;
+    words = trimmed(text_, span_of(words.begin + size, words.end));
+  }
+  return words;
+}
+
 DUTYGRAPH_INLINE outline outline_reader::take() {
   find_numbers();
+  auto table = tables_.begin();
   for (std::size_t line = 0; line < lines_.size(); ++line) {
     if (line % 4096 == 0) stop_.check("reading the outline");
+    if (table != tables_.end() && table->first_line == line) {
+      read_table(*table);
+      line = table->last_line;
+      ++table;
+      continue;
+    }
     if (lines_[line].blank()) continue;
     bool as_item = false;
     if (numbers_[line] && is_unit(*numbers_[line], as_item)) {

@@ -11,6 +11,7 @@
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
 #include <dutygraph/read/numerals.hpp>
+#include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/traditional_lexicon.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/utf8.hpp>
@@ -151,6 +152,15 @@ class text_folder {
     return width;
   }
 
+  /// A row of a table or a border: between bars or box-drawing characters.
+  [[nodiscard]] static bool is_table_line(std::string_view words) {
+    std::size_t next = 0;
+    const char32_t code = next_code_point(words, next);
+    return (code >= 0x2500 && code <= 0x257F) ||
+           match_any(words, 0, lexicon::lone_cell_marks) != 0 ||
+           match_end(words, lexicon::lone_cell_marks) != 0;
+  }
+
   void join_lines() {
     constexpr std::uint32_t widest = 160;
     constexpr std::uint32_t narrowest = 24;
@@ -165,7 +175,7 @@ class text_folder {
         if (is_page_number(words_of(text_, words))) {
           blank(words.begin, words.end);
           pages = true;
-        } else {
+        } else if (!is_table_line(words_of(text_, words))) {
           lines.push_back({words, end, width_of(words_of(text_, words), widest)});
           longest = std::max(longest, lines.back().width);
         }

@@ -207,6 +207,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
     node.number = unit.number;
     node.name = printed(unit.name_words);
     node.text = printed(unit.text_words);
+    node.group = shown(unit.group);
     if (unit.parent) node.parent = outline_.units[*unit.parent].key;
     node.words = unit.words;
     node.name_words = unit.name_words;
