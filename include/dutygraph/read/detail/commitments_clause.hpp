@@ -350,8 +350,9 @@ inline void hand_on(const clause& of, const clause_facts& facts, std::optional<s
     moved = of.is_filler(begin) || of.is_bracket(begin);
     if (!moved && begin + 1 < last) {
       const bool verb = strips(one, of.at(begin + 1));
-      const bool place = one.is(cue::place) && of.at(begin + 1).kind == token_kind::cue &&
-                         !of.is_filler(begin + 1);
+      const token& next = of.at(begin + 1);
+      const bool noun = next.is(cue::filler) && !of.is_filler(begin + 1);  // 全市基本养老保险
+      const bool place = one.is(cue::place) && next.kind == token_kind::cue && !noun;
       verbs = verbs || verb;
       moved = verb || place;
     }
