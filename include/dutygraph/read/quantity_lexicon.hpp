@@ -459,6 +459,10 @@ inline constexpr unit_word unit_words[] = {
     unit_word{"组织"}, unit_word{"本级"}, unit_word{"本科"}, unit_word{"口岸"}, unit_word{"年代"},
     unit_word{"位一体"}, unit_word{"米线"}, unit_word{"期规划"}, unit_word{"小时制"}};
 
+/// Units that slogans count in Chinese digits: 四个意识, 八项规定, 二期.
+inline constexpr std::array slogan_units{
+    std::string_view("个"), std::string_view("项"), std::string_view("条"), std::string_view("支"),
+    std::string_view("位"), std::string_view("组"), std::string_view("期")};
 /// Part of a unit: 10万元 is 10 of 万元.
 inline constexpr std::array multipliers{std::string_view("万"), std::string_view("亿"),
                                         std::string_view("千"), std::string_view("百")};
@@ -501,6 +505,16 @@ inline constexpr std::array deadline_ends{std::string_view("以前"), std::strin
                                           std::string_view("前"),   std::string_view("以内"),
                                           std::string_view("之内"), std::string_view("内"),
                                           std::string_view("为止"), std::string_view("止")};
+/// Behind one of these it is none: 年内容, 6月前后.
+inline constexpr std::array no_deadline_ends{
+    std::string_view("容"), std::string_view("部"), std::string_view("外"),
+    std::string_view("后"), std::string_view("期"), std::string_view("提"),
+    std::string_view("景"), std::string_view("往"), std::string_view("列")};
+/// At the end of a deadline that is within its time, not before it.
+inline constexpr std::string_view within = "内";
+/// 2020年度, 6月份.
+inline constexpr std::string_view year_word = "度";
+inline constexpr std::string_view month_word = "份";
 /// Before a date: it is a deadline.
 inline constexpr std::array deadline_starts{std::string_view("到"), std::string_view("至")};
 /// After a date: something begins then.
@@ -617,10 +631,14 @@ inline constexpr std::string_view each_word = "每";
 inline constexpr std::array each_counters{
     std::string_view("个"), std::string_view("所"), std::string_view("家"), std::string_view("名"),
     std::string_view("户"), std::string_view("座"), std::string_view("位")};
-/// At the front of who acts, before a verb: 各镇街新建…
-inline constexpr std::array actor_starts{std::string_view("各"), std::string_view("全"),
-                                         std::string_view("市"), std::string_view("县"),
-                                         std::string_view("区"), std::string_view("我")};
+/// Before a time, and no part of anything else.
+inline constexpr std::array prepositions{std::string_view("到"), std::string_view("至"),
+                                         std::string_view("在"), std::string_view("于"),
+                                         std::string_view("从"), std::string_view("自")};
+/// At the front of a subject, and no part of it.
+inline constexpr std::array subject_fronts{std::string_view("★"), std::string_view("△"),
+                                           std::string_view("和"), std::string_view("或"),
+                                           std::string_view("及")};
 
 }  // namespace lexicon
 

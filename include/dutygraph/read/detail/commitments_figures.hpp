@@ -295,12 +295,8 @@ inline bool figure_reader::holds_count(const segment& one, const evidence& found
     if (!state_.counts || match_any(said, 0, lexicon::describing) != 0) return false;
   }
   if (!value.chinese || bounded || often) return true;
-  constexpr std::array of_slogans{std::string_view("个"), std::string_view("项"),
-                                  std::string_view("条"), std::string_view("支"),
-                                  std::string_view("位"), std::string_view("组"),
-                                  std::string_view("期")};
-  const bool slogan =
-      std::find(of_slogans.begin(), of_slogans.end(), value.unit) != of_slogans.end();
+  const bool slogan = std::find(lexicon::slogan_units.begin(), lexicon::slogan_units.end(),
+                                value.unit) != lexicon::slogan_units.end();
   return value.low > 1 && !slogan && (found.action || changed);
 }
 
