@@ -11,4 +11,5 @@
 #include <dutygraph/read/detail/numerals_inl.hpp>
 #include <dutygraph/read/detail/outline_inl.hpp>
 #include <dutygraph/read/detail/theme_naming_inl.hpp>
+#include <dutygraph/read/detail/unusual_characters_inl.hpp>
 #include <dutygraph/read/detail/work_plan_inl.hpp>

@@ -69,6 +69,7 @@
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>
 #include <dutygraph/read/theme_naming.hpp>
+#include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

@@ -140,7 +140,7 @@ class Plan(Balance, Criticality, Gaps, Hierarchy, Network, Similarity):
 
     @property
     def encoding(self) -> str | None:
-        """utf-8, utf-8-sig (with a mark), gb18030, utf-16-le or utf-16-be; None: no input in one."""
+        """utf-8, utf-8-sig (with a mark), gb18030, utf-16-le, utf-16-be; None: not from bytes."""
         return self._document["encoding"]
 
     @property

@@ -31,7 +31,11 @@ CHANGED = {
         )
     ),
     **dict(
-        zip("\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864", map(chr, range(0x9FB4, 0x9FBC)))
+        zip(
+            "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+            map(chr, range(0x9FB4, 0x9FBC)),
+            strict=True,
+        )
     ),
 }
 
@@ -116,9 +120,10 @@ def test_no_damaged_plan_becomes_another_text() -> None:
         damaged = bytearray(data)
         damaged[dice.randrange(len(data))] = dice.randrange(0x80, 0x100)
         try:
-            assert dg.read(bytes(damaged)).encoding == "utf-8"
+            found = dg.read(bytes(damaged)).encoding
         except dg.ParseError as error:
-            assert error.code == "encoding.utf8"
+            found = error.code
+        assert found in ("utf-8", "encoding.utf8")
 
 
 @pytest.mark.parametrize("name", ["GBK", "gb2312", "GB18030", "cp936", "gb_2312_80", "EUC-CN"])
