@@ -545,6 +545,11 @@ TEST_CASE("work plan: of two forms of a name the odd one is told, the first or a
   CHECK(told("\u2F08事科", "人事科") == std::vector<std::uint64_t>{3});
   CHECK(told("人 事科", "人事科") == std::vector<std::uint64_t>{6});
   CHECK(told("IT科", "IT科").empty());
+  const plan dots = read_bytes("一、甲\n1.子。\n(牵头领导:甲·乙)\n2.丑。\n(牵头领导:甲•乙)\n");
+  REQUIRE(codes(dots) == strings{"reader.brackets_between_items", "reader.name_variant"});
+  CHECK(dots.diagnostics()[1].excerpt == "•乙");
+  CHECK(dots.diagnostics()[1].message ==
+        "“甲•乙” is printed “甲·乙” elsewhere; both are one leader");
 }
 
 TEST_CASE("work plan: characters that do not show, or mean nothing, are told") {

@@ -76,6 +76,7 @@ class work_plan_reader {
   void add_commitments();
   [[nodiscard]] std::optional<deadline_found> deadline_of(const outline_unit& unit) const;
   void add_commitment(const outline_unit& unit, found_commitment found, std::size_t number);
+  [[nodiscard]] span part_unlike(span name, std::string_view other) const noexcept;
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
   void add_advances();
@@ -175,6 +176,19 @@ DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
   check_limit("nodes", records_.nodes.size(), options_.limits.nodes);
 }
 
+/// The end of `name` from where it departs from `other` on; all of it if that only goes on.
+DUTYGRAPH_INLINE span work_plan_reader::part_unlike(span name,
+                                                    std::string_view other) const noexcept {
+  const std::string_view words = words_of(text_, name);
+  std::size_t same = 0;
+  while (same < words.size() && same < other.size() && words[same] == other[same]) ++same;
+  while (same > 0 && same < words.size() &&
+         (static_cast<unsigned char>(words[same]) & 0xC0) == 0x80) {
+    --same;
+  }
+  return same < words.size() ? span_of(name.begin + same, name.end) : name;
+}
+
 DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span name) {
   const std::string said = shown(name);
   const name_key key = name_key::of(said);
@@ -200,11 +214,11 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
     // Where the later form is the plain one, the first is the one to change.
     const bool first_is_odd =
         at->second.unlike_key.present() && key.view() == words_of(text_, name);
+    const span odd = first_is_odd ? std::exchange(at->second.unlike_key, {}) : name;
     const std::string_view other = first_is_odd ? words_of(text_, name) : at->second.printed;
-    add("reader.name_variant", severity::information,
-        first_is_odd ? std::exchange(at->second.unlike_key, {}) : name,
-        "a name is printed in another way than elsewhere (“" + printable(other) +
-            "”); both are one " + std::string(to_string(kind)),
+    add("reader.name_variant", severity::information, part_unlike(odd, other),
+        "“" + printable(words_of(text_, odd)) + "” is printed “" + printable(other) +
+            "” elsewhere; both are one " + std::string(to_string(kind)),
         "print the name in one way");
   }
   return {kind, at->second.key};
