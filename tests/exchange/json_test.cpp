@@ -116,9 +116,17 @@ TEST_CASE("what is no plan is refused") {
   CHECK(refused(head + "\"nodes\":[{\"kind\":\"king\"}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"effort\":\"1\"}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1]}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"words\":[2,1]}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1,1.5]}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1,99999999999]}]}").code == "json.value");
   CHECK_THROWS_AS(from_json(head + "\"nodes\":[{\"kind\":\"item\"}]}"), build_error);
+}
+
+TEST_CASE("an empty span is none, wherever it is said to stand") {
+  const plan read = from_json(
+      "{\"format\":\"dutygraph\",\"version\":1,\"text\":\"abc\","
+      "\"nodes\":[{\"kind\":\"item\",\"key\":\"1\",\"name\":\"a\",\"words\":[2,2]}]}");
+  CHECK(from_json(to_json(read)) == read);
 }
 
 TEST_CASE("depth and size are limited, and a stop flag ends both ways") {
