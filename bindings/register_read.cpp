@@ -2,6 +2,7 @@
 #include <pybind11/stl.h>
 
 #include <dutygraph/read/work_plan.hpp>
+#include <dutygraph/text/name_key.hpp>
 
 #include "interrupt.hpp"
 #include "register.hpp"
@@ -54,6 +55,9 @@ void register_read(py::module_& module) {
                              const optional_stop& stop) {
     return run(stop, [&](const stop_token& token) { return read_text(text, given, token); });
   });
+  module.def("name_key",
+             [](const std::string& name) { return std::string(name_key::of(name).view()); });
+  module.def("display_name", &display_name);
 }
 
 }  // namespace dutygraph::python

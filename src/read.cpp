@@ -13,4 +13,5 @@
 #include <dutygraph/read/detail/outline_inl.hpp>
 #include <dutygraph/read/detail/quantity_inl.hpp>
 #include <dutygraph/read/detail/theme_naming_inl.hpp>
+#include <dutygraph/read/detail/unusual_characters_inl.hpp>
 #include <dutygraph/read/detail/work_plan_inl.hpp>

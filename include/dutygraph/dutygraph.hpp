@@ -74,6 +74,7 @@
 #include <dutygraph/read/quantity.hpp>
 #include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
+#include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

@@ -61,7 +61,8 @@ def read(
 
     An empty text is an empty plan with a diagnostic. `links` is a file
     `task_force,item[,tier][,reason][,coder]` of what a person says; none is found by itself.
-    `encoding` is found out unless given; `errors="replace"` turns ill-formed bytes into U+FFFD.
+    `encoding` (utf-8, gb18030 or gbk or gb2312, utf-16, utf-16-le, utf-16-be) is found out unless
+    given, and is `plan.encoding`; `errors="replace"` turns ill-formed bytes into U+FFFD.
     `strict` raises on the first warning. Linear in the bytes.
     Raises ParseError, ExchangeError (.json), ArgumentError, LimitExceeded, Stopped.
     """

@@ -95,12 +95,16 @@ TEST_CASE("bad syntax is refused with line and byte") {
   CHECK(refused("{\n \"a\":1,\"a\":2}").line == 2);
   CHECK(refused("{\"a\":1,\"a\":2}").byte == 7);
   for (const char* bad :
-       {"[1,",   "[1,]",  "{\"a\"}",  "nul",         "01",         "1.",     "1e",
-        "-",     "1e999", "{}x",      "\"\\ud800\"", "\"\\x\"",    "\"\n\"", "\"abc",
-        "[1 2]", "{,}",   "// c\n{}", "\"\xFF\"",    "{\"a\":1,}", "'a'",    "NaN"}) {
+       {"[1,", "[1,]", "{\"a\"}", "nul", "01", "1.", "1e", "-", "{}x", "\"\\x\"", "\"\n\"", "\"abc",
+        "[1 2]", "{,}", "// c\n{}", "{\"a\":1,}", "'a'", "NaN"}) {
     INFO(bad);
     CHECK(refused(bad).code == "json.syntax");
   }
+  CHECK(refused("{\"a\":1,\"a\":2}").code == "json.duplicate");
+  CHECK(refused("1e999").code == "json.range");
+  CHECK(refused("\"\\ud800\"").code == "json.surrogate");
+  CHECK(refused("\"\\ud800\\u0041\"").code == "json.surrogate");
+  CHECK(refused("\"\xFF\"").code == "json.utf8");
 }
 
 TEST_CASE("what is no plan is refused") {
@@ -112,9 +116,17 @@ TEST_CASE("what is no plan is refused") {
   CHECK(refused(head + "\"nodes\":[{\"kind\":\"king\"}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"effort\":\"1\"}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1]}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"words\":[2,1]}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1,1.5]}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1,99999999999]}]}").code == "json.value");
   CHECK_THROWS_AS(from_json(head + "\"nodes\":[{\"kind\":\"item\"}]}"), build_error);
+}
+
+TEST_CASE("an empty span is none, wherever it is said to stand") {
+  const plan read = from_json(
+      "{\"format\":\"dutygraph\",\"version\":1,\"text\":\"abc\","
+      "\"nodes\":[{\"kind\":\"item\",\"key\":\"1\",\"name\":\"a\",\"words\":[2,2]}]}");
+  CHECK(from_json(to_json(read)) == read);
 }
 
 TEST_CASE("depth and size are limited, and a stop flag ends both ways") {
@@ -125,6 +137,7 @@ TEST_CASE("depth and size are limited, and a stop flag ends both ways") {
     FAIL("no error");
   } catch (const limit_exceeded& e) {
     CHECK(e.limit() == "nesting");
+    CHECK(e.where() == place{"", 1, 9, 8});
   }
   CHECK_THROWS_AS(from_json(std::string(1'000'000, '[')), limit_exceeded);
   limits small;

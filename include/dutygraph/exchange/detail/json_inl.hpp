@@ -335,8 +335,11 @@ class json_records {
   [[nodiscard]] span words(std::size_t at) {
     std::vector<std::uint32_t> ends;
     each(at, [&](std::size_t part) { ends.push_back(whole<std::uint32_t>(part)); });
-    if (ends.size() != 2) fail("json.value", at, "has a span that is no [begin, end]");
-    return {ends[0], ends[1]};
+    if (ends.size() != 2 || ends[1] < ends[0]) {
+      fail("json.value", at, "has a span that is no [begin, end]");
+    }
+    const span found{ends[0], ends[1]};
+    return found.present() ? found : span{};  // an empty one is written as none
   }
   [[nodiscard]] node_reference reference(std::size_t at) {
     std::vector<std::size_t> found;

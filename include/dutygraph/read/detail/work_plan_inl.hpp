@@ -21,6 +21,7 @@
 #include <dutygraph/read/quantity.hpp>
 #include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
+#include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/text/encoding.hpp>
 #include <dutygraph/text/line_index.hpp>
 #include <dutygraph/text/name_key.hpp>
@@ -75,6 +76,7 @@ class work_plan_reader {
   void add_commitments();
   [[nodiscard]] std::optional<deadline_found> deadline_of(const outline_unit& unit) const;
   void add_commitment(const outline_unit& unit, found_commitment found, std::size_t number);
+  [[nodiscard]] span part_unlike(span name, std::string_view other) const noexcept;
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
   void add_advances();
@@ -98,6 +100,7 @@ class work_plan_reader {
   struct actor_use {
     std::string key;
     std::string printed;
+    span unlike_key = {};  ///< the first form, if the key differs from it by more than blanks
   };
   std::array<std::unordered_map<name_key, actor_use>, 3> actors_;  // by kind
   std::unordered_set<std::string> seen_edges_;
@@ -173,6 +176,19 @@ DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
   check_limit("nodes", records_.nodes.size(), options_.limits.nodes);
 }
 
+/// The end of `name` from where it departs from `other` on; all of it if that only goes on.
+DUTYGRAPH_INLINE span work_plan_reader::part_unlike(span name,
+                                                    std::string_view other) const noexcept {
+  const std::string_view words = words_of(text_, name);
+  std::size_t same = 0;
+  while (same < words.size() && same < other.size() && words[same] == other[same]) ++same;
+  while (same > 0 && same < words.size() &&
+         (static_cast<unsigned char>(words[same]) & 0xC0) == 0x80) {
+    --same;
+  }
+  return same < words.size() ? span_of(name.begin + same, name.end) : name;
+}
+
 DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span name) {
   const std::string said = shown(name);
   const name_key key = name_key::of(said);
@@ -180,17 +196,29 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
                      (actors_[2].count(key) != 0 || said.ends_with(lexicon::task_force_end));
   if (force) kind = node_kind::task_force;
   auto& known = actors_[static_cast<std::size_t>(kind)];
-  const auto [at, is_new] = known.try_emplace(key, actor_use{said, printed(name)});
+  const span blanks = find_dropped_blanks(text_, name);
+  const bool unlike_key = !blanks.present() && key.view() != words_of(text_, name);
+  const auto [at, is_new] =
+      known.try_emplace(key, actor_use{said, printed(name), unlike_key ? name : span{}});
   if (is_new) {
+    if (blanks.present()) {
+      add("reader.name_blank", severity::information, blanks,
+          "blanks stand inside a name; the name without them is the same one", "take them out");
+    }
     check_limit("nodes", records_.nodes.size() + 1, options_.limits.nodes);
     node_record& node = records_.nodes.emplace_back();
     node.kind = kind;
     node.key = node.name = said;
     node.words = node.name_words = name;
   } else if (at->second.printed != words_of(text_, name)) {
-    add("reader.name_variant", severity::information, name,
-        "a name is printed in another way than before (“" + printable(at->second.printed) +
-            "”); both are one " + std::string(to_string(kind)),
+    // Where the later form is the plain one, the first is the one to change.
+    const bool first_is_odd =
+        at->second.unlike_key.present() && key.view() == words_of(text_, name);
+    const span odd = first_is_odd ? std::exchange(at->second.unlike_key, {}) : name;
+    const std::string_view other = first_is_odd ? words_of(text_, name) : at->second.printed;
+    add("reader.name_variant", severity::information, part_unlike(odd, other),
+        "“" + printable(words_of(text_, odd)) + "” is printed “" + printable(other) +
+            "” elsewhere; both are one " + std::string(to_string(kind)),
         "print the name in one way");
   }
   return {kind, at->second.key};
@@ -405,6 +433,9 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
 
 /// Findings in the order of the text; a place is only worked out for those that are kept.
 DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
+  unusual_characters unusual =
+      find_unusual_characters(text_, options_.limits.diagnostics_of_a_kind, stop_);
+  std::move(unusual.findings.begin(), unusual.findings.end(), std::back_inserter(findings_));
   std::stable_sort(findings_.begin(), findings_.end(), [](const finding& a, const finding& b) {
     return a.where.begin < b.where.begin;
   });
@@ -429,6 +460,7 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
     }
     kept.add(std::move(said));
   }
+  for (const finding_count& one : unusual.more) kept.add_more(one.code, one.count);
   records_.diagnostics = kept.take();
 }
 
