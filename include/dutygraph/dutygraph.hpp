@@ -56,7 +56,9 @@
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/announced_themes.hpp>
+#include <dutygraph/read/csv_records.hpp>
 #include <dutygraph/read/document_head.hpp>
+#include <dutygraph/read/extracted_document.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
@@ -68,6 +70,8 @@
 #include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/responsibility_table.hpp>
+#include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>

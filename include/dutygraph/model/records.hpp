@@ -91,6 +91,14 @@ struct mention_record {
   friend bool operator==(const mention_record&, const mention_record&) = default;
 };
 
+/// Where a part of a text stood in the document that it was extracted from, such as 表1!B3 or
+/// paragraph 12: from byte `begin` on, up to the next.
+struct source_place {
+  std::uint32_t begin = 0;
+  std::string name;
+  friend bool operator==(const source_place&, const source_place&) = default;
+};
+
 /// Everything a plan is made of.
 struct plan_records {
   document_record document;
@@ -99,6 +107,7 @@ struct plan_records {
   std::vector<edge_record> edges;             ///< in document order
   std::vector<mention_record> mentions = {};  ///< in document order
   std::vector<diagnostic> diagnostics;
+  std::vector<source_place> places = {};  ///< of an extracted text, in rising order of `begin`
 };
 
 /// Finds the `drives` edges that a text does not state. Called at most once, on first use.
