@@ -18,6 +18,7 @@ void register_gaps(pybind11::module_& module);
 void register_balance(pybind11::module_& module);
 void register_similarity(pybind11::module_& module);
 void register_experimental(pybind11::module_& module);
+void register_commitments(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

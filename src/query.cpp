@@ -3,6 +3,7 @@
 #include <dutygraph/query/detail/balance_inl.hpp>
 #include <dutygraph/query/detail/bus_factor_inl.hpp>
 #include <dutygraph/query/detail/centrality_inl.hpp>
+#include <dutygraph/query/detail/commitments_inl.hpp>
 #include <dutygraph/query/detail/connectivity_inl.hpp>
 #include <dutygraph/query/detail/coordination_inl.hpp>
 #include <dutygraph/query/detail/coverage_inl.hpp>

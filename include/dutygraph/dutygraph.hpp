@@ -25,6 +25,7 @@
 #include <dutygraph/model/interner.hpp>
 #include <dutygraph/model/lookup.hpp>
 #include <dutygraph/model/plan.hpp>
+#include <dutygraph/model/quantity.hpp>
 #include <dutygraph/model/records.hpp>
 #include <dutygraph/model/span.hpp>
 #include <dutygraph/model/string_arena.hpp>
@@ -34,6 +35,7 @@
 #include <dutygraph/query/assignments.hpp>
 #include <dutygraph/query/balance.hpp>
 #include <dutygraph/query/bus_factor.hpp>
+#include <dutygraph/query/commitments.hpp>
 #include <dutygraph/query/connectivity.hpp>
 #include <dutygraph/query/coordination.hpp>
 #include <dutygraph/query/coverage.hpp>
@@ -56,6 +58,7 @@
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/announced_themes.hpp>
+#include <dutygraph/read/commitments.hpp>
 #include <dutygraph/read/csv_records.hpp>
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/extracted_document.hpp>
@@ -70,6 +73,8 @@
 #include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/numerals.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/quantity.hpp>
+#include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/responsibility_table.hpp>
 #include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>

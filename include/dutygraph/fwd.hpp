@@ -26,6 +26,7 @@ class plan;
 class plan_builder;
 class stop_token;
 class table;
+struct commitment;
 struct diagnostic;
 struct limits;
 struct plan_records;

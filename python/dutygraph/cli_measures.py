@@ -31,6 +31,7 @@ MEASURES: dict[str, tuple[str, tuple[tuple[str, Any, Any], ...]]] = {
     "redundancy-by-actor": ("pairs of items that another holds too", (_OF,)),
     "roll-up": ("items and cover of each group", (("by", _GROUPS, "chapter"), _OF)),
     "gaps": ("what the plan leaves open", ()),
+    "mentions": ("bodies outside the plan that items lean on", ()),
     "commitments": ("what items undertake", ()),
     "targets": ("commitments with a figure", ()),
     "balance": ("how evenly load is spread", (_OF, ("load", _LOADS, "items_fractional"))),
@@ -58,7 +59,7 @@ MEASURES: dict[str, tuple[str, tuple[tuple[str, Any, Any], ...]]] = {
         ),
     ),
 }
-_WITHOUT_INHERITANCE = ("commitments", "targets")
+_WITHOUT_INHERITANCE = ("commitments", "mentions", "targets")
 
 
 def add_options(verb: str, parser: argparse.ArgumentParser) -> None:

@@ -92,3 +92,31 @@ TEST_CASE("a mention needs its item, a name and spans in the text") {
   CHECK(codes(records) == std::vector<std::string>{"build.empty_name", "build.dangling_reference",
                                                    "build.span", "build.span"});
 }
+
+TEST_CASE("a commitment is finite, in order, of a day that exists, and on its kind of node") {
+  const auto found = [](const commitment& said, node_kind kind = node_kind::commitment) {
+    plan_records records;
+    records.nodes = {node(kind, "c")};
+    records.nodes[0].commitment = said;
+    return codes(records);
+  };
+  using codes_found = std::vector<std::string>;
+  commitment said;
+  CHECK(found(said).empty());
+  said.low = 2.0;
+  said.high = 2.0;
+  CHECK(found(said).empty());
+  said.high = 1.0;
+  CHECK(found(said) == codes_found{"build.commitment"});
+  said.low.reset();
+  CHECK(found(said) == codes_found{"build.commitment"});
+  said.high.reset();
+  said.low = std::nan("");
+  CHECK(found(said) == codes_found{"build.commitment"});
+  said.low = -INFINITY;
+  CHECK(found(said) == codes_found{"build.commitment"});
+  said.low = -1.0;
+  said.due = date{2021, 2, 29};
+  CHECK(found(said) == codes_found{"build.commitment"});
+  CHECK(found({}, node_kind::item) == codes_found{"build.commitment"});
+}

@@ -4,9 +4,9 @@ Every finding is a line ``<rule>: <file>: <what is wrong>``. The rules:
 
 part        a part includes only the parts that PARTS allows it
 read        grammars know `lines`, the lexicons, folded text, `numerals`, `file_bytes` and
-            `csv_records`, never each other; `outline` joins them; only `work_plan` and
-            `responsibility_table` reach the part `build`; a helper in detail/ counts as the
-            header whose name it begins with
+            `csv_records`, never each other; `outline` and `commitments` join some of them; only
+            `work_plan` and `responsibility_table` reach the part `build`; a helper in
+            detail/ counts as the header whose name it begins with
 detail      a part's detail/ is private to the part and to its src/<part>.cpp
 cycle       headers include each other without a circle (a body counts as its header)
 missing     a file of ours that is included exists
@@ -44,7 +44,8 @@ PARTS = {
     "corpus": {"model", "read", "query", "text"},
 }
 EVERYONE = {"fwd", "error", "limits", "stop"}
-READ_JOINS = {"outline", "work_plan", "responsibility_table"}
+# commitments joins the grammar of quantities to clauses: a figure means little without its verb.
+READ_JOINS = {"outline", "commitments", "work_plan", "responsibility_table"}
 READ_BUILDS = {"work_plan", "responsibility_table"}
 READ_KNOWN_TO_ALL = {
     "lines",
@@ -52,6 +53,7 @@ READ_KNOWN_TO_ALL = {
     "linkage_lexicon",
     "mention_lexicon",
     "folded_text",
+    "quantity_lexicon",
     "numerals",
     "file_bytes",
     "csv_records",

@@ -12,7 +12,7 @@ import pytest
 from conftest import LINKS, SEED
 
 import dutygraph as dg
-from dutygraph import cli
+from dutygraph import cli, cli_measures
 from dutygraph._text import width
 
 
@@ -62,6 +62,29 @@ def test_demo_and_why() -> None:
     assert "22 of 33 items lie outside all 6 task forces" in done.stdout
     why = run("why", SEED, "孔维健", "8")
     assert "(牵头领导:孔维健。责任科室:养老服务科)" in why.stdout
+
+
+@pytest.mark.parametrize("verb", cli_measures.MEASURES)
+def test_every_measure_is_a_verb(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([verb, str(SEED), "-f", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    options = {name: default for name, _, default in cli_measures.MEASURES[verb][1]}
+    found = getattr(dg.read(SEED), verb.replace("-", "_"))(**options)
+    if isinstance(found, dg.Table):
+        assert [list(row) for row in rows] == [found.columns] * len(found)
+    else:
+        assert rows[0]["value"] == found.value
+        assert rows[0]["members"] == [node.name for node in found.members]
+
+
+def test_options_of_measures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["bus-factor", str(SEED), "--threshold", "0.3", "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["members"] == ["赵树志"]
+    assert cli.main(["similarity", str(SEED), "--of", "item", "-k", "1", "-f", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 33
+    assert cli.main(["gaps", str(SEED), "--inheritance", "direct", "-f", "table"]) == 0
+    assert "inheritance: direct" in capsys.readouterr().err
+    assert cli.main(["balance", str(SEED), "--load", "robots"]) == 2
 
 
 def test_exit_codes(tmp_path: Path) -> None:

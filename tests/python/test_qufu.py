@@ -150,6 +150,11 @@ def test_every_span_is_the_very_words(plan: dg.Plan, inferred: dg.Plan) -> None:
                 assert edge.target.number is not None
                 assert edge.target.number in span.text
                 assert edge.target.name in span.text
+            elif edge.relation == "commits":
+                assert edge.target.name == span.text
+                assert edge.source.span is not None
+                assert edge.source.span.begin <= span.begin
+                assert span.end <= edge.source.span.end
             else:
                 assert edge.matched[0] == span.text
     for nodes in (plan.leaders, plan.sections, plan.task_forces, plan.themes, plan.items):

@@ -78,7 +78,10 @@ TEST_CASE("every gap on a small plan, in its order") {
   t.node(theme, "己", "", "己");
   t.node(theme, "庚", "", "庚").attitude = true;
   t.node(theme, "辛", "", "辛");
-  t.node(commitment, "一/1/c", "", "二百张");
+  dutygraph::commitment beds;
+  beds.low = 200;
+  beds.deadline = "年底前";
+  t.node(commitment, "一/1/c", "", "二百张").commitment = beds;
   t.edge(relation::assigned, leader, "Ana", item, "一/1");
   t.edge(relation::assigned, section, "乙科", item, "一/2");
   t.edge(relation::assigned, leader, "Ben", task_force, "丁专班");
@@ -129,7 +132,12 @@ TEST_CASE("a commitment of a subitem is one of the item") {
   plan_builder b("p");
   b.item("1", "one").item("2", "two").subitem("(1)", "part", "2").commitment("200 beds", "1");
   plan_records records = to_records(b.build());
+  CHECK(keys_of(gaps(build(records)), "item_without_figure") == words{"1", "2"});
+  commitment beds;
+  beds.low = 200;
+  records.nodes.back().commitment = beds;
   CHECK(keys_of(gaps(build(records)), "item_without_figure") == words{"2"});
+  CHECK(keys_of(gaps(build(records)), "item_without_deadline") == words{"1", "2"});
   records.edges.back().source = {node_kind::subitem, "2/(1)"};
   CHECK(keys_of(gaps(build(records)), "item_without_figure") == words{"1"});
 }
@@ -176,12 +184,25 @@ TEST_CASE("the published plan: what it leaves open") {
       "task_force_without_head finding 社会组织党建提升工作专班",
       "task_force_without_head finding 绿色殡葬改革推进工作专班",
   };
+  const auto stated = [&](const std::string& gap) {
+    words numbers;
+    for (int number = 1; number <= 33; ++number) numbers.push_back(std::to_string(number));
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      if (t.column("gap").utf8_at(row) != gap) continue;
+      CHECK(t.column("level").utf8_at(row) == "information");
+      const std::string number(t.column("number").utf8_at(row));
+      numbers.erase(std::find(numbers.begin(), numbers.end(), number));
+    }
+    return numbers;
+  };
+  CHECK(stated("item_without_figure") == words{"5", "9", "10", "13", "14", "15", "23"});
+  CHECK(stated("item_without_deadline") == words{"10", "27"});
   words seen;
   words bodies;
   for (std::size_t row = 0; row < t.rows(); ++row) {
     const std::string gap(t.column("gap").utf8_at(row));
     const bool known = says(gap, "without_figure") || says(gap, "without_deadline");
-    if (known) continue;  // for what commitments say
+    if (known) continue;
     if (gap != "mentioned_body") {
       seen.push_back(described(t)[row]);
       continue;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <dutygraph/build/build.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/text/name_key.hpp>

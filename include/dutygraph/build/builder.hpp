@@ -45,7 +45,9 @@ class plan_builder {
   plan_builder& actor(std::string_view name, std::string_view kind = "leader");
   plan_builder& task_force(std::string_view name, std::string_view group = {});
   plan_builder& theme(std::string_view name, std::string_view group = {});
-  plan_builder& commitment(std::string_view text, std::string_view item);
+  /// What the item (key or number) undertakes, in words and, if given, in parts.
+  plan_builder& commitment(std::string_view text, std::string_view item,
+                           const dutygraph::commitment& said = {});
   /// Assigns an actor to a heading, item, subitem (key, or number where that is unique) or task
   /// force (name).
   plan_builder& assign(std::string_view actor, std::string_view work,

@@ -28,8 +28,9 @@ class build_error : public error {
 /// they are sound. Codes: `build.duplicate_key`, `build.dangling_reference` (of a parent, an edge
 /// or a mention), `build.wrong_kind` (an edge between kinds that its relation does not join),
 /// `build.parent_cycle`, `build.empty_name`, `build.effort` (negative or not finite), `build.score`
-/// (outside 0..1), `build.span` (outside the text). O(records). Throws `limit_exceeded` on nodes
-/// and edges.
+/// (outside 0..1), `build.span` (outside the text), `build.commitment` (on another kind of node, or
+/// with a figure that is not finite, a range without or below its lower end, a day that does not
+/// exist). O(records). Throws `limit_exceeded` on nodes and edges.
 [[nodiscard]] std::vector<diagnostic> validate(const plan_records& records,
                                                const limits& allowed = {});
 

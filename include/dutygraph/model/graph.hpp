@@ -10,6 +10,7 @@
 
 #include <dutygraph/model/ids.hpp>
 #include <dutygraph/model/incidence.hpp>
+#include <dutygraph/model/quantity.hpp>
 #include <dutygraph/model/span.hpp>
 #include <dutygraph/model/string_arena.hpp>
 #include <dutygraph/model/vocabulary.hpp>
@@ -35,7 +36,8 @@ struct graph_parts {
   std::vector<span> node_words;
   std::vector<span> node_name_words;
   std::vector<span> node_text_words;
-  std::vector<node_id> outline;  ///< headings, items and subitems in document order
+  std::vector<shared_commitment> commitment;  ///< of each commitment node
+  std::vector<node_id> outline;               ///< headings, items and subitems in document order
 
   std::array<std::uint32_t, 7> first_edge{};  ///< of each relation; then the number of edges
   std::vector<node_id> source;
@@ -110,6 +112,9 @@ class graph {
   [[nodiscard]] span text_words(node_id node) const noexcept {
     return parts_.node_text_words[node.value()];
   }
+  /// What a commitment says; of another node, or where nothing is known of it, one that says
+  /// nothing.
+  [[nodiscard]] const dutygraph::commitment& commitment(node_id node) const noexcept;
   /// The enclosing heading, or the item of a subitem; nothing at the top and for other kinds.
   [[nodiscard]] std::optional<node_id> parent(node_id node) const noexcept;
   /// The top-level heading above (or equal to) `node`; nothing if there is none.

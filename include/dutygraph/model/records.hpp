@@ -8,6 +8,7 @@
 
 #include <dutygraph/model/date.hpp>
 #include <dutygraph/model/diagnostic.hpp>
+#include <dutygraph/model/quantity.hpp>
 #include <dutygraph/model/span.hpp>
 #include <dutygraph/model/vocabulary.hpp>
 #include <dutygraph/stop.hpp>
@@ -37,7 +38,7 @@ struct document_record {
 };
 
 /// One node. `key` is unique within its kind: for work the numbers of all enclosing headings and
-/// its own joined by `/`, for actors, task forces and themes the name.
+/// its own joined by `/`, for actors, task forces and themes the name, for commitments any text.
 struct node_record {
   node_kind kind = node_kind::item;
   std::string key;
@@ -51,6 +52,7 @@ struct node_record {
   span words;             ///< all of it, as printed
   span name_words;        ///< of the name or title
   span text_words;        ///< of the body
+  shared_commitment commitment;  ///< what a commitment says; none for other kinds
   friend bool operator==(const node_record&, const node_record&) = default;
 };
 

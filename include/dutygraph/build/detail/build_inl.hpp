@@ -79,6 +79,9 @@ class graph_assembly {
     }
     parts_.effort.resize(count);
     parts_.attitude.resize(count);
+    const auto first_commitment =
+        parts_.first_node[static_cast<std::size_t>(node_kind::commitment)];
+    parts_.commitment.resize(count - first_commitment);
     for (auto* column : {&parts_.node_words, &parts_.node_name_words, &parts_.node_text_words}) {
       column->resize(count);
     }
@@ -96,6 +99,9 @@ class graph_assembly {
       parts_.node_words[id] = node.words;
       parts_.node_name_words[id] = node.name_words;
       parts_.node_text_words[id] = node.text_words;
+      if (node.kind == node_kind::commitment) {
+        parts_.commitment[id - first_commitment] = node.commitment;
+      }
       if (is_work(node.kind)) parts_.outline.push_back(ids_[at]);
     }
   }

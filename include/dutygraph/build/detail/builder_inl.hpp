@@ -99,8 +99,10 @@ DUTYGRAPH_INLINE plan_builder& plan_builder::theme(std::string_view name, std::s
 }
 
 DUTYGRAPH_INLINE plan_builder& plan_builder::commitment(std::string_view text,
-                                                        std::string_view item) {
+                                                        std::string_view item,
+                                                        const dutygraph::commitment& said) {
   add_node(node_kind::commitment, text, text);
+  steps_.back().node.commitment = said;
   return add_edge(relation::commits, node_kind::item, item, node_kind::commitment, text);
 }
 

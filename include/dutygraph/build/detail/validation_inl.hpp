@@ -65,30 +65,59 @@ class validator {
                          {}});
   }
 
-  void check_span(span words, const std::string& of) {
+  /// `name` gives what messages call the record; it is asked only where there is one.
+  template <class Name>
+  void check_span(span words, const Name& name) {
     const bool outside = records_.text && words.end > records_.text->size();
     if (words.begin > words.end || outside) {
+      const std::string of = name();
       add("build.span", "the span of " + of + " lies outside the text", "give begin <= end <= size",
           of);
     }
   }
 
   void check_node(const node_record& node, std::uint32_t at) {
-    const std::string name = named(node.kind, node.key);
+    const auto name = [&node] { return named(node.kind, node.key); };
     check_limit("name_bytes", std::max(node.key.size(), node.name.size()), allowed_.name_bytes);
     if (detail::canonical_key(node.kind, node.key).empty()) {
-      add("build.empty_name", name + " (record " + std::to_string(at + 1) + ") has no key or name",
-          "give it one", node.name);
+      add("build.empty_name",
+          name() + " (record " + std::to_string(at + 1) + ") has no key or name", "give it one",
+          node.name);
     } else if (!index_.add(node, at)) {
-      add("build.duplicate_key", name + " stands twice", "give each its own key", node.key);
+      add("build.duplicate_key", name() + " stands twice", "give each its own key", node.key);
     }
     if (!std::isfinite(node.effort) || node.effort < 0) {
-      add("build.effort", "the effort of " + name + " is negative or not a finite number",
+      add("build.effort", "the effort of " + name() + " is negative or not a finite number",
           "give a number from 0 up", node.key);
     }
+    check_commitment(node);
     check_span(node.words, name);
     check_span(node.name_words, name);
     check_span(node.text_words, name);
+  }
+
+  void check_commitment(const node_record& node) {
+    if (!node.commitment.has_value()) return;
+    const auto name = [&node] { return named(node.kind, node.key); };
+    const commitment& said = node.commitment.value();
+    if (node.kind != node_kind::commitment) {
+      add("build.commitment", name() + " has what only a commitment has",
+          "give it to a node of kind commitment", node.key);
+    }
+    for (const std::optional<double>& figure : {said.low, said.high}) {
+      if (!figure || std::isfinite(*figure)) continue;
+      add("build.commitment", "a figure of " + name() + " is not a finite number",
+          "give a finite number, or leave it out", node.key);
+    }
+    if (said.high && !(said.low && *said.low <= *said.high)) {
+      add("build.commitment",
+          "the range of " + name() + " has no lower end, or one above its upper",
+          "give low <= high", node.key);
+    }
+    if (said.due && !is_valid(*said.due)) {
+      add("build.commitment", "the day on which " + name() + " is due does not exist",
+          "give a day of the calendar", node.key);
+    }
   }
 
   void check_parent(const node_record& node) {
@@ -129,24 +158,25 @@ class validator {
   }
 
   void check_edge(const edge_record& edge, std::size_t at) {
-    const std::string name = std::string(to_string(edge.relation)) + " edge " +
-                             std::to_string(at + 1) + " (" +
-                             named(edge.source.kind, edge.source.key) + " to " +
-                             named(edge.target.kind, edge.target.key) + ")";
+    const auto name = [&edge, at] {
+      return std::string(to_string(edge.relation)) + " edge " + std::to_string(at + 1) + " (" +
+             named(edge.source.kind, edge.source.key) + " to " +
+             named(edge.target.kind, edge.target.key) + ")";
+    };
     if (edge.relation == relation::contains ||
         !ends_of(edge.relation).join(edge.source.kind, edge.target.kind)) {
-      add("build.wrong_kind", name + " joins kinds that this relation does not join",
+      add("build.wrong_kind", name() + " joins kinds that this relation does not join",
           "contains follows from parents; see the table of relations", edge.source.key);
     }
     for (const node_reference* end : {&edge.source, &edge.target}) {
       if (!index_.find(end->kind, end->key)) {
         add("build.dangling_reference",
-            name + " refers to " + named(end->kind, end->key) + ", which there is not",
+            name() + " refers to " + named(end->kind, end->key) + ", which there is not",
             "add that node first, or correct the key", end->key);
       }
     }
     if (!(edge.score >= 0.0 && edge.score <= 1.0)) {
-      add("build.score", "the score of " + name + " is outside 0..1", "give a score in 0..1",
+      add("build.score", "the score of " + name() + " is outside 0..1", "give a score in 0..1",
           edge.source.key);
     }
     check_span(edge.words, name);
@@ -154,12 +184,13 @@ class validator {
   }
 
   void check_mention(const mention_record& one, std::size_t at) {
-    const std::string name =
-        "mention " + std::to_string(at + 1) + " (\"" + printable(one.name) + "\")";
-    if (one.name.empty()) add("build.empty_name", name + " has no name", "give it one", one.item);
+    const auto name = [&] {
+      return "mention " + std::to_string(at + 1) + " (\"" + printable(one.name) + "\")";
+    };
+    if (one.name.empty()) add("build.empty_name", name() + " has no name", "give it one", one.item);
     if (!index_.find(node_kind::item, one.item)) {
       add("build.dangling_reference",
-          name + " refers to " + named(node_kind::item, one.item) + ", which there is not",
+          name() + " refers to " + named(node_kind::item, one.item) + ", which there is not",
           "add that item first, or correct the key", one.item);
     }
     check_span(one.words, name);

@@ -45,7 +45,9 @@ class json_writer {
     string(value);
   }
   void number(std::string_view member, double value, double default_value) {
-    if (value == default_value) return;
+    if (value != default_value) number(member, value);
+  }
+  void number(std::string_view member, double value) {
     name(member);
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
@@ -122,6 +124,31 @@ DUTYGRAPH_INLINE void write_document(json_writer& out, const document_record& do
   out.close();
 }
 
+DUTYGRAPH_INLINE void write_commitment(json_writer& out, const commitment& said) {
+  const auto named = [&out](std::string_view member, auto value, auto default_value) {
+    if (value != default_value) out.text(member, to_string(value));
+  };
+  const commitment nothing;
+  out.open();
+  named("kind", said.kind, nothing.kind);
+  out.text("subject", said.subject);
+  named("comparator", said.comparator, nothing.comparator);
+  named("direction", said.direction, nothing.direction);
+  if (said.low) out.number("low", *said.low);
+  if (said.high) out.number("high", *said.high);
+  out.text("unit", said.unit);
+  out.text("base", said.base);
+  out.text("per", said.per);
+  out.text("period", said.period);
+  out.text("condition", said.condition);
+  named("strength", said.strength, nothing.strength);
+  out.text("strength_word", said.strength_word);
+  out.text("deadline", said.deadline);
+  if (said.due) out.text("due", to_string(*said.due));
+  named("deadline_source", said.deadline_source, nothing.deadline_source);
+  out.close();
+}
+
 DUTYGRAPH_INLINE void write_node(json_writer& out, const node_record& node) {
   out.text("kind", to_string(node.kind));
   out.text("key", node.key);
@@ -135,6 +162,10 @@ DUTYGRAPH_INLINE void write_node(json_writer& out, const node_record& node) {
   out.words("words", node.words);
   out.words("name_words", node.name_words);
   out.words("text_words", node.text_words);
+  if (node.commitment.value() != commitment()) {
+    out.name("commitment");
+    write_commitment(out, node.commitment.value());
+  }
   out.close();
 }
 
@@ -301,6 +332,11 @@ class json_records {
     if (!value) fail("json.value", at, "has the unknown value \"" + printable(string(at)) + "\"");
     return *value;
   }
+  [[nodiscard]] date day(std::size_t at) const {
+    const auto value = parse_date(string(at));
+    if (!value) fail("json.value", at, "has a date that is no yyyy-mm-dd");
+    return *value;
+  }
   [[nodiscard]] std::vector<std::string> strings(std::size_t at) {
     std::vector<std::string> out;
     each(at, [&](std::size_t part) { out.push_back(string(part)); });
@@ -338,10 +374,9 @@ class json_records {
         out.encoding = string(part);
       else if (name == "file")
         out.file = string(part);
-      else if (name == "date") {
-        out.date = parse_date(string(part));
-        if (!out.date) fail("json.value", part, "has a date that is no yyyy-mm-dd");
-      } else
+      else if (name == "date")
+        out.date = day(part);
+      else
         unknown(part);
     });
   }
@@ -372,9 +407,52 @@ class json_records {
         out.name_words = words(part);
       else if (name == "text_words")
         out.text_words = words(part);
+      else if (name == "commitment")
+        out.commitment = said(part);
       else
         unknown(part);
     });
+  }
+  [[nodiscard]] commitment said(std::size_t at) {
+    commitment out;
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "kind")
+        out.kind = named<commitment_kind>(part, commitment_kind_names);
+      else if (name == "subject")
+        out.subject = string(part);
+      else if (name == "comparator")
+        out.comparator = named<comparator>(part, comparator_names);
+      else if (name == "direction")
+        out.direction = named<direction>(part, direction_names);
+      else if (name == "low")
+        out.low = real(part);
+      else if (name == "high")
+        out.high = real(part);
+      else if (name == "unit")
+        out.unit = string(part);
+      else if (name == "base")
+        out.base = string(part);
+      else if (name == "per")
+        out.per = string(part);
+      else if (name == "period")
+        out.period = string(part);
+      else if (name == "condition")
+        out.condition = string(part);
+      else if (name == "strength")
+        out.strength = named<strength>(part, strength_names);
+      else if (name == "strength_word")
+        out.strength_word = string(part);
+      else if (name == "deadline")
+        out.deadline = string(part);
+      else if (name == "due")
+        out.due = day(part);
+      else if (name == "deadline_source")
+        out.deadline_source = named<deadline_source>(part, deadline_source_names);
+      else
+        unknown(part);
+    });
+    return out;
   }
   void edge(std::size_t at, edge_record& out) {
     members(at, [&](std::size_t part) {

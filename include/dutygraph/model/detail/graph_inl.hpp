@@ -61,6 +61,13 @@ DUTYGRAPH_INLINE node_kind graph::kind(node_id node) const noexcept {
   return static_cast<node_kind>(kind);
 }
 
+DUTYGRAPH_INLINE const commitment& graph::commitment(node_id node) const noexcept {
+  static const shared_commitment nothing;
+  const id_range<node_id> range = nodes(node_kind::commitment);
+  const bool known = range.contains(node) && range.index(node) < parts_.commitment.size();
+  return (known ? parts_.commitment[range.index(node)] : nothing).value();
+}
+
 DUTYGRAPH_INLINE relation graph::relation_of(edge_id edge) const noexcept {
   std::size_t index = 0;
   while (parts_.first_edge[index + 1] <= edge.value()) ++index;
@@ -106,6 +113,11 @@ DUTYGRAPH_INLINE bool operator==(const graph& a, const graph& b) {
     return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                       [&](string_id x, string_id y) { return a.string(x) == b.string(y); });
   };
+  const auto same_commitments = [&] {
+    const auto range = a.nodes(node_kind::commitment);
+    return std::all_of(range.begin(), range.end(),
+                       [&](node_id node) { return a.commitment(node) == b.commitment(node); });
+  };
   return left.first_node == right.first_node && left.first_edge == right.first_edge &&
          left.outline == right.outline && left.effort == right.effort &&
          left.attitude == right.attitude && left.node_words == right.node_words &&
@@ -119,7 +131,7 @@ DUTYGRAPH_INLINE bool operator==(const graph& a, const graph& b) {
          same_strings(left.number, right.number) && same_strings(left.name, right.name) &&
          same_strings(left.text, right.text) && same_strings(left.group, right.group) &&
          same_strings(left.role_word, right.role_word) && same_strings(left.rule, right.rule) &&
-         same_strings(left.matched, right.matched);
+         same_strings(left.matched, right.matched) && same_commitments();
 }
 
 }  // namespace dutygraph

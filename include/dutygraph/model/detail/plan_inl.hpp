@@ -181,6 +181,7 @@ DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& st
     record.words = g.words(node);
     record.name_words = g.name_words(node);
     record.text_words = g.text_words(node);
+    if (record.kind == node_kind::commitment) record.commitment = g.commitment(node);
   };
   for (const node_id node : g.actors()) add_node(node);
   for (const node_id node : g.nodes(node_kind::theme)) add_node(node);

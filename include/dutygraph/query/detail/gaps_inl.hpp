@@ -11,6 +11,7 @@
 
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/query/detail/holder_rows.hpp>
+#include <dutygraph/query/detail/item_commitments.hpp>
 #include <dutygraph/query/detail/statements.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -20,34 +21,6 @@ namespace dutygraph::inline header_only {
 #endif
 
 namespace detail {
-
-/// Whether a commitment has a figure. It has no value that would say so: each may have one.
-[[nodiscard]] inline bool may_have_figure(const graph&, node_id) noexcept {
-  return true;
-}
-
-/// Whether a commitment states a deadline; as above.
-[[nodiscard]] inline bool may_have_deadline(const graph&, node_id) noexcept {
-  return true;
-}
-
-/// True if `fits(structure, commitment)` for one of an item or its subitems.
-template <class Fits>
-[[nodiscard]] bool undertakes(const graph& structure, node_id item, pace& steps, Fits fits) {
-  const auto any_of = [&](node_id work) {
-    for (const incident& entry : structure.out(relation::commits, work)) {
-      steps.step();
-      if (fits(structure, entry.node)) return true;
-    }
-    return false;
-  };
-  if (any_of(item)) return true;
-  for (const incident& part : structure.out(relation::contains, item)) {
-    steps.step();
-    if (any_of(part.node)) return true;
-  }
-  return false;
-}
 
 /// True if a leader is assigned to a task force as its lead.
 [[nodiscard]] inline bool has_head(const graph& structure, node_id force, pace& steps) {
@@ -73,12 +46,12 @@ class gap_rows {
     const holder_rows forces(where_, node_kind::task_force, rule_, role_filter(), steps_);
     items_without("item_without_leader", leaders, node_kind::leader);
     items_without("item_without_section", sections, node_kind::section);
-    const bool read = !structure_.nodes(node_kind::commitment).empty();
+    const bool read = where_.has_text() || !structure_.nodes(node_kind::commitment).empty();
     if (read) {
       items_that_state_no("item_without_figure", "no figure stands in it; not all work has one",
-                          may_have_figure);
+                          has_figure);
       items_that_state_no("item_without_deadline", "it states no deadline of its own",
-                          may_have_deadline);
+                          has_deadline);
     }
     themes_without_item();
     actors_without_item("task_force_without_item", forces, true);
@@ -146,7 +119,7 @@ class gap_rows {
   void items_that_state_no(std::string_view gap, std::string_view note, Fits fits) {
     for (const node_id item : structure_.nodes(node_kind::item)) {
       steps_.step();
-      if (!undertakes(structure_, item, steps_, fits)) add(gap, false, item, note);
+      if (!fits(structure_, item)) add(gap, false, item, note);
     }
   }
 

@@ -65,7 +65,7 @@ class cover_search {
  private:
   static constexpr std::uint64_t most_work = 200'000'000;
   static constexpr std::uint64_t most_comparing = 50'000'000;
-  enum choice : std::uint8_t { open, chosen, barred };
+  enum choice : std::uint8_t { open, selected, barred };
   /// One set to be met: which of its holders are tried, in order, and which one is.
   struct level {
     std::vector<std::uint32_t> candidates;
@@ -217,7 +217,7 @@ class cover_search {
   }
 
   void choose(std::uint32_t actor, int by) {
-    state_[actor] = by > 0 ? chosen : open;
+    state_[actor] = by > 0 ? selected : open;
     for (const std::uint32_t set : held_[actor]) {
       chosen_on_[set] = static_cast<std::uint32_t>(static_cast<int>(chosen_on_[set]) + by);
     }

@@ -3,6 +3,7 @@
 #include <dutygraph/read/work_plan.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,6 +11,7 @@
 
 #include <dutygraph/build/build.hpp>
 #include <dutygraph/read/announced_themes.hpp>
+#include <dutygraph/read/commitments.hpp>
 #include <dutygraph/read/detail/work_plan_links.hpp>
 #include <dutygraph/read/detail/work_plan_refusal.hpp>
 #include <dutygraph/read/document_head.hpp>
@@ -17,6 +19,8 @@
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/mentions.hpp>
 #include <dutygraph/read/outline.hpp>
+#include <dutygraph/read/quantity.hpp>
+#include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/text/encoding.hpp>
 #include <dutygraph/text/line_index.hpp>
@@ -52,6 +56,7 @@ class work_plan_reader {
     decide_kind();
     if (is_plan()) add_advances();
     if (is_plan()) add_mentions();
+    if (is_plan()) add_commitments();
     curated_links(records_).add(options_.links, stop_);
     tell_findings();
     records_.text = std::move(source_.text);
@@ -74,6 +79,9 @@ class work_plan_reader {
   void add_assignments();
   void add_assignment(const outline_unit& unit, const annotation& bracket,
                       const labelled_list& list, span name);
+  void add_commitments();
+  [[nodiscard]] std::optional<deadline_found> deadline_of(const outline_unit& unit) const;
+  void add_commitment(const outline_unit& unit, found_commitment found, std::size_t number);
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
   void add_advances();
@@ -321,6 +329,69 @@ DUTYGRAPH_INLINE void work_plan_reader::add_mentions() {
         made.words = found.clause;
         made.name_words = found.name;
       }
+    }
+  }
+}
+
+/// The deadline of an item's bracket: 完成时限:11月底, or 6月底完成 among the units.
+DUTYGRAPH_INLINE std::optional<deadline_found> work_plan_reader::deadline_of(
+    const outline_unit& unit) const {
+  for (const annotation& bracket : unit.annotations) {
+    for (const labelled_list& list : bracket.lists) {
+      if (list.known && !list.meaning.assigns) {
+        const span words = span_of(list.label.end, list.words.end);
+        if (const auto found = find_deadline(text_, words, records_.document.year)) return found;
+      }
+      if (list.names.empty()) continue;
+      if (!words_of(text_, list.names.back()).ends_with(lexicon::done)) continue;
+      if (const auto found = find_deadline(text_, list.names.back(), records_.document.year)) {
+        return found;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+DUTYGRAPH_INLINE void work_plan_reader::add_commitment(const outline_unit& unit,
+                                                       found_commitment found, std::size_t number) {
+  node_record& node = records_.nodes.emplace_back();
+  node.kind = node_kind::commitment;
+  node.key = unit.key + "/c" + std::to_string(number);
+  node.name = printed(found.words);
+  node.words = node.name_words = found.words;
+  node.commitment = std::move(found.said);
+  edge_record& edge = records_.edges.emplace_back();
+  edge.relation = relation::commits;
+  edge.source = {unit.kind, unit.key};
+  edge.target = {node_kind::commitment, node.key};
+  edge.words = edge.name_words = found.words;
+}
+
+/// What items and their parts undertake (目标任务), in title and body. One whose bracket has a
+/// deadline undertakes its title by then, if nothing else.
+DUTYGRAPH_INLINE void work_plan_reader::add_commitments() {
+  std::unordered_map<std::string_view, std::size_t> used;  // an item and a part may share a key
+  for (const outline_unit& unit : outline_.units) {
+    if (unit.kind == node_kind::heading) continue;
+    const commitment_context context{records_.document.year, unit.text_words.present()};
+    std::vector<found_commitment> found = find_commitments(text_, unit.name_words, context, stop_);
+    if (unit.text_words.present()) {
+      auto body = find_commitments(text_, unit.text_words, {context.year, false}, stop_);
+      found.insert(found.end(), std::make_move_iterator(body.begin()),
+                   std::make_move_iterator(body.end()));
+    }
+    const auto deadline = deadline_of(unit);
+    if (found.empty() && deadline) found.push_back({unit.name_words, {}});
+    if (found.empty()) continue;
+    check_limit("nodes", records_.nodes.size() + found.size(), options_.limits.nodes);
+    std::size_t& number = used[unit.key];
+    for (found_commitment& one : found) {
+      if (deadline && !one.said.has_deadline()) {
+        one.said.deadline = words_of(text_, deadline->words);
+        one.said.due = deadline->due;
+        one.said.deadline_source = deadline_source::item;
+      }
+      add_commitment(unit, std::move(one), ++number);
     }
   }
 }
