@@ -23,11 +23,10 @@ TEST_CASE("lines and cells are joined to one text, each with its place") {
   CHECK(made.tables[0].cells == std::vector<table_cell>{{0, 0, 2, 1, {7, 14}},
                                                         {0, 1, 1, 3, {15, 18}},
                                                         {1, 0, 1, 1, {19, 22}}});
-  CHECK(made.places == std::vector<source_place>{{0, "paragraph 1"},
-                                                 {7, "表1!A1"},
-                                                 {15, "表1!B1"},
-                                                 {19, "表1!A2"},
-                                                 {24, "paragraph 2"}});
+  CHECK(
+      made.places ==
+      std::vector<source_place>{
+          {0, "paragraph 1"}, {7, "表1!A1"}, {15, "表1!B1"}, {19, "表1!A2"}, {24, "paragraph 2"}});
   CHECK(made.diagnostics.empty());
 }
 

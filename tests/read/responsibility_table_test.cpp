@@ -1,10 +1,12 @@
 #include <dutygraph/read/responsibility_table.hpp>
 
+#include <algorithm>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include <dutygraph/query/assignments.hpp>
+#include <dutygraph/text/name_key.hpp>
 
 #include "catch.hpp"
 
@@ -12,9 +14,6 @@ namespace {
 
 using namespace dutygraph;
 using rows = std::vector<std::vector<std::string>>;
-
-/// A cell that is not there, because one above or to the left spans it.
-const std::string merged = "<";
 
 /// A table of strings: `<` goes on the cell to the left, `^` the cell above.
 std::vector<cell_text> cells_of(const rows& table) {
@@ -64,12 +63,10 @@ using holding = std::tuple<std::string, std::string, std::string, std::string>;
 /// Actor, kind, role and number of each row of `assignments`.
 std::vector<holding> holdings_of(const plan& value) {
   const table found = assignments(value, inheritance::nearest);
-  const auto column = [&found](std::string_view name) { return found.texts(name); };
-  const auto actor = column("actor"), kind = column("actor_kind"), role = column("role"),
-             number = column("number");
   std::vector<holding> made;
   for (std::size_t row = 0; row < found.rows(); ++row) {
-    made.emplace_back(actor[row], kind[row], role[row], number[row]);
+    const auto at = [&](std::string_view name) { return found.column(name).utf8_at(row); };
+    made.emplace_back(at("actor"), at("actor_kind"), at("role"), at("number"));
   }
   std::sort(made.begin(), made.end());
   return made;

@@ -15,7 +15,7 @@ namespace dutygraph::inline header_only {
 namespace detail {
 
 /// A byte that no text of a plan has; those of UTF-8 are all above.
-[[nodiscard]] constexpr bool is_control(char mark) noexcept {
+[[nodiscard]] constexpr bool is_control_byte(char mark) noexcept {
   const auto byte = static_cast<unsigned char>(mark);
   return (byte < 0x20 && mark != '\t' && mark != '\n' && mark != '\r') || byte == 0x7F;
 }
@@ -30,7 +30,7 @@ DUTYGRAPH_INLINE span extracted_document::append(std::string_view words, std::st
               std::min(allowed.input_bytes, largest));
   const std::size_t begin = text.size();
   for (const char mark : words) {
-    if (!detail::is_control(mark)) text.push_back(mark);
+    if (!detail::is_control_byte(mark)) text.push_back(mark);
   }
   if (!place.empty()) places.push_back({static_cast<std::uint32_t>(begin), std::string(place)});
   if (text.size() - begin != words.size()) {
