@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <dutygraph/model/date.hpp>
@@ -100,6 +102,15 @@ struct source_place {
   std::string name;
   friend bool operator==(const source_place&, const source_place&) = default;
 };
+
+/// The name of the place of byte `at`, of places in rising order; empty before the first. O(log).
+[[nodiscard]] inline std::string_view place_at(const std::vector<source_place>& places,
+                                               std::uint32_t at) noexcept {
+  const auto behind = std::upper_bound(
+      places.begin(), places.end(), at,
+      [](std::uint32_t begin, const source_place& one) { return begin < one.begin; });
+  return behind == places.begin() ? std::string_view() : std::string_view((behind - 1)->name);
+}
 
 /// Everything a plan is made of.
 struct plan_records {

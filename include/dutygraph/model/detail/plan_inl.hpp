@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
@@ -143,12 +142,7 @@ DUTYGRAPH_INLINE std::optional<std::uint64_t> plan::line(span part) const noexce
 }
 
 DUTYGRAPH_INLINE std::string_view plan::place_in_source(span part) const noexcept {
-  if (!part.present()) return {};
-  const auto behind = std::upper_bound(
-      state_->places.begin(), state_->places.end(), part.begin,
-      [](std::uint32_t begin, const source_place& one) { return begin < one.begin; });
-  return behind == state_->places.begin() ? std::string_view()
-                                          : std::string_view((behind - 1)->name);
+  return part.present() ? place_at(state_->places, part.begin) : std::string_view();
 }
 
 DUTYGRAPH_INLINE bool operator==(const plan& a, const plan& b) {

@@ -32,6 +32,15 @@ struct column_meaning {
   bool joined = false;  ///< two headings in one cell: 责任科室及责任人
 };
 
+/// Letters of English headings: Actor is actor.
+[[nodiscard]] DUTYGRAPH_INLINE std::string in_small_letters(const name_key& key) {
+  std::string word(key.view());
+  for (char& mark : word) {
+    if (mark >= 'A' && mark <= 'Z') mark = static_cast<char>(mark - 'A' + 'a');
+  }
+  return word;
+}
+
 template <std::size_t Count>
 [[nodiscard]] bool is_one_of(std::string_view word,
                              const std::array<std::string_view, Count>& table) noexcept {
@@ -124,10 +133,7 @@ DUTYGRAPH_INLINE column_meaning read_heading(std::string_view text, span cell,
       break;
     }
   }
-  std::string word(key.view());
-  for (char& mark : word) {
-    if (mark >= 'A' && mark <= 'Z') mark = static_cast<char>(mark - 'A' + 'a');
-  }
+  const std::string word = in_small_letters(key);
   std::optional<column_meaning> found = known_heading(word);
   if (!found) found = joined_heading(word);
   if (!found) found = heading_end(word);

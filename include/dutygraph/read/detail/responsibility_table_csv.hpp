@@ -45,10 +45,7 @@ inline constexpr std::string_view csv_shapes =
 DUTYGRAPH_INLINE std::vector<std::string> csv_headings(const std::vector<csv_field>& fields) {
   std::vector<std::string> names;
   for (const csv_field& field : fields) {
-    std::string& name = names.emplace_back(name_key::of(field.text).view());
-    for (char& mark : name) {
-      if (mark >= 'A' && mark <= 'Z') mark = static_cast<char>(mark - 'A' + 'a');
-    }
+    names.push_back(in_small_letters(name_key::of(field.text)));
   }
   return names;
 }

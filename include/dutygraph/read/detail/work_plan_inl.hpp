@@ -435,10 +435,8 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
 /// An extracted text has no bytes of the input, but cells and paragraphs.
 DUTYGRAPH_INLINE void work_plan_reader::tell_source(span where, diagnostic& said) const {
   said.where.byte.reset();
-  const auto behind = std::upper_bound(
-      given_.places.begin(), given_.places.end(), where.begin,
-      [](std::uint32_t begin, const source_place& one) { return begin < one.begin; });
-  if (behind != given_.places.begin()) said.message += " (" + printable((behind - 1)->name) + ")";
+  const std::string_view name = place_at(given_.places, where.begin);
+  if (!name.empty()) said.message += " (" + printable(name) + ")";
 }
 
 /// Findings in the order of the text; a place is only worked out for those that are kept.
