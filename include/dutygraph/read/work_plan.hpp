@@ -39,7 +39,8 @@ struct prepared_text {
   std::vector<diagnostic> diagnostics;  ///< of the reader before
 };
 
-/// Reads a plan from the bytes of a text file.
+/// Reads a plan from the bytes of a text file: outline, responsibilities, themes, task forces, and
+/// what items undertake (commitments.hpp).
 [[nodiscard]] plan read_bytes(std::string_view bytes, const read_options& options = {},
                               const stop_token& stop = {});
 /// Reads a plan from decoded text (UTF-8).
