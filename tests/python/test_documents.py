@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx as python_docx
+import openpyxl
 import pytest
 from office_files import docx, paragraph, pdf, relations, sheet, word_table, xlsx, zipped
 
@@ -165,6 +167,22 @@ def test_markdown(read: Reader, twin: dg.Plan) -> None:
     assert span.place == "line 7"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a|b\n" + " " * 200_000 + "|x",
+        "a|b\n" + "- " * 200_000 + "|x",
+        "a|b\n" + "-|" * 200_000 + "x",
+        "[" * 100_000,
+        "**a " * 50_000,
+        "## a" + " #" * 200_000 + "x",
+    ],
+    ids=["blanks", "dashes", "pipes", "brackets", "stars", "hashes"],
+)
+def test_markdown_is_read_in_linear_time(read: Reader, text: str) -> None:
+    assert read("x.md", text).items == []  # a pattern that starts over would take minutes
+
+
 def test_markdown_table(read: Reader) -> None:
     text = "| 序号 | 任务 | 责任单位 |\n|---|:-:|---|\n| 1 | 甲\\|乙 | 丙局<br>丁局 |\n"
     plan = read("plan.md", text)
@@ -286,6 +304,27 @@ def test_xlsx(read: Reader, twin: dg.Plan, tmp_path: Path) -> None:
     found = plan.diagnostics[1]
     assert "任务!C4" in found.message
     assert found.byte is None
+
+
+def test_files_of_other_writers(tmp_path: Path, twin: dg.Plan) -> None:
+    rows = [[cell.strip("<^") for cell in row] for row in TABLE]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+    for merged in ("A1:D1", "A3:D3", "A6:D6", "C4:C5"):
+        book.active.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    assert same(dg.read(tmp_path / "a.xlsx"), twin)
+    document = python_docx.Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    for at in (0, 2, 5):
+        table.cell(at, 0).merge(table.cell(at, 3))
+    table.cell(3, 2).merge(table.cell(4, 2))
+    document.save(str(tmp_path / "a.docx"))
+    assert same(dg.read(tmp_path / "a.docx"), twin)
 
 
 def test_xlsx_values(read: Reader) -> None:

@@ -1,6 +1,7 @@
 #include <dutygraph/read/responsibility_table.hpp>
 
 #include <algorithm>
+#include <random>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -375,3 +376,91 @@ TEST_CASE("a faulty CSV file is refused with line and byte") {
 }
 
 }  // namespace
+
+TEST_CASE("random plans and their twins in a table, 200 of them") {
+  std::mt19937 random(20);
+  const auto any = [&](std::uint32_t below) {
+    return static_cast<std::uint32_t>(random() % below);
+  };
+  using strings = std::vector<std::string>;
+  const strings numerals{"一", "二", "三", "四"};
+  const strings leaders{"成涛", "柯文", "王建军", "李四"};
+  const strings bodies{"组织科", "教育局", "发改局", "市场监管局", "城管中队"};
+  const strings marks{"、", "\n", "，", "；"};
+  const auto some = [&](const strings& from) {
+    strings made;
+    for (const std::string& one : from) {
+      if (any(3) == 0) made.push_back(one);
+    }
+    return made;
+  };
+  const auto joined = [](const strings& all, const std::string& mark) {
+    std::string made;
+    for (const std::string& one : all) made += (made.empty() ? "" : mark) + one;
+    return made;
+  };
+  std::size_t held = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::string prose;
+    rows table{{"序号", "工作任务", "牵头领导", "牵头单位", "责任科室", "完成时限"}};
+    std::uint32_t number = 0;
+    const std::uint32_t chapters = any(4) + 1;
+    for (std::uint32_t chapter = 0; chapter < chapters; ++chapter) {
+      std::string heading = numerals[chapter] + "、甲" + numerals[chapter] + "工作";
+      const strings above = some(leaders);
+      if (!above.empty()) heading += "（牵头领导：" + joined(above, "、") + "）";
+      prose += heading + "\n";
+      table.push_back({heading, "<", "<", "<", "<", "<"});
+      for (std::uint32_t item = any(4); item < 4; ++item) {
+        const std::string title = "办好第" + std::to_string(++number) + "件事。";
+        strings row{std::to_string(number), title};
+        std::string bracket;
+        for (std::size_t at = 2; at < 5; ++at) {
+          const strings who = some(at == 2 ? leaders : bodies);
+          row.push_back(who.empty() && any(2) == 0 ? "/" : joined(who, marks[any(4)]));
+          if (who.empty()) continue;
+          bracket += (bracket.empty() ? "（" : "；") + table[0][at] + "：" + joined(who, "、");
+        }
+        row.emplace_back("6月底前");
+        table.push_back(std::move(row));
+        prose += std::to_string(number) + "." + title + bracket;
+        prose += bracket.empty() ? "\n" : "）\n";
+      }
+    }
+    INFO(prose);
+    const plan made = plan_of(table);
+    check_twins(made, read_text(prose));
+    held += holdings_of(made).size();
+  }
+  CHECK(held > 1000);
+}
+
+TEST_CASE("prefixes and mutants of CSV files are read or refused") {
+  const std::string rows_of_a_plan =
+      "序号,重点任务,牵头领导,责任单位\n1,\"建\"\"园\"\"区。\",成涛,\"经发局,招商局\"\n,招企业,,"
+      "招商局\n";
+  const std::string edges = "source,target,type,weight\n甲,子科,leads,1\n子科,T1,lead,2\n";
+  std::mt19937 random(1000);
+  std::size_t read = 0;
+  std::size_t refused = 0;
+  const auto attempt = [&](std::string_view bytes) {
+    try {
+      static_cast<void>(read_csv(bytes));
+      ++read;
+    } catch (const error&) {
+      ++refused;
+    }
+  };
+  for (const std::string& bytes : {rows_of_a_plan, edges}) {
+    for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
+      attempt(std::string_view(bytes).substr(0, cut));
+    }
+    for (int round = 0; round < 1000; ++round) {
+      std::string changed = bytes;
+      changed[random() % changed.size()] = static_cast<char>(random() % 256);
+      attempt(changed);
+    }
+  }
+  CHECK(read > 100);
+  CHECK(refused > 100);
+}

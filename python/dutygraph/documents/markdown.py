@@ -6,11 +6,11 @@ import re
 
 from ._document import Cell, Document
 
-_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r":?-+:?")
 _OPENING = re.compile(r"\s{0,3}(?:>\s?)*(?:#{1,6}(?=\s)|[-*+](?=\s))?[ \t]*")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^\n]{1,2000}?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _COLUMN = re.compile(r"(?<!\\)\|")
@@ -40,6 +40,11 @@ def _cells(line: str) -> list[str]:
     return [_plain(part).strip() for part in parts]
 
 
+def _is_rule(line: str) -> bool:
+    """Whether a line sets the headings of a table off: | --- | :-: |."""
+    return all(_RULE.fullmatch(part.strip()) for part in line.strip().strip("|").split("|"))
+
+
 def extract(data: bytes, document: Document) -> None:
     """Adds the lines, each with its number, and the tables of pipes."""
     lines = document.decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -60,7 +65,7 @@ def extract(data: bytes, document: Document) -> None:
     while at < len(lines):
         document.check_stop()
         table = at + 1 < len(lines) and "|" in lines[at] and "|" in lines[at + 1]
-        if table and _RULE.match(lines[at + 1]):
+        if table and _is_rule(lines[at + 1]):
             at = _table(lines, at, document)
             continue
         line = lines[at]
