@@ -59,7 +59,9 @@
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/announced_themes.hpp>
 #include <dutygraph/read/commitments.hpp>
+#include <dutygraph/read/csv_records.hpp>
 #include <dutygraph/read/document_head.hpp>
+#include <dutygraph/read/extracted_document.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
@@ -73,6 +75,8 @@
 #include <dutygraph/read/outline.hpp>
 #include <dutygraph/read/quantity.hpp>
 #include <dutygraph/read/quantity_lexicon.hpp>
+#include <dutygraph/read/responsibility_table.hpp>
+#include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/read/work_plan.hpp>

@@ -57,6 +57,22 @@ TEST_CASE("an attitude is written where there is one, and reads back") {
   CHECK(!(build(records) == p));
 }
 
+TEST_CASE("places are written where there are any, and read back") {
+  plan_records records;
+  records.text = "ab\n";
+  CHECK(to_json(build(records)).find("places") == std::string::npos);
+  records.places = {{0, "表1!A1"}, {1, "表1!B1"}};
+  const plan p = build(records);
+  const std::string text = to_json(p);
+  CHECK(text.find("\"places\":[\n{\"begin\":0,\"name\":\"表1!A1\"},\n{\"begin\":1,") !=
+        std::string::npos);
+  CHECK(from_json(text) == p);
+  CHECK(!(build(plan_records{{}, "ab\n", {}, {}, {}, {}, {}}) == p));
+  const std::string head = "{\"format\":\"dutygraph\",\"version\":1,";
+  CHECK(refused(head + "\"places\":[{\"begin\":2},{\"begin\":1}]}").code == "json.value");
+  CHECK(refused(head + "\"places\":[{\"end\":2}]}").code == "json.member");
+}
+
 TEST_CASE("mentions are written where there are any, and read back") {
   plan_records records = to_records(plan_builder().item("1", "one").build());
   records.text = "0123456789";

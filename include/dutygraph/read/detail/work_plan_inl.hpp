@@ -13,6 +13,7 @@
 #include <dutygraph/read/announced_themes.hpp>
 #include <dutygraph/read/commitments.hpp>
 #include <dutygraph/read/detail/work_plan_links.hpp>
+#include <dutygraph/read/detail/work_plan_refusal.hpp>
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/lexicon.hpp>
@@ -37,8 +38,12 @@ namespace detail {
 /// Makes the records of one plan from its decoded text.
 class work_plan_reader {
  public:
-  work_plan_reader(decoded_text source, const read_options& options, const stop_token& stop)
-      : source_(std::move(source)), options_(options), stop_(stop), text_(source_.text) {}
+  work_plan_reader(prepared_text given, const read_options& options, const stop_token& stop)
+      : given_(std::move(given)),
+        source_(given_.source),
+        options_(options),
+        stop_(stop),
+        text_(source_.text) {}
 
   [[nodiscard]] plan take() {
     // A span has 32 bits.
@@ -56,6 +61,7 @@ class work_plan_reader {
     curated_links(records_).add(options_.links, stop_);
     tell_findings();
     records_.text = std::move(source_.text);
+    records_.places = std::move(given_.places);
     return build(std::move(records_), options_.limits, stop_, find_links());
   }
 
@@ -67,6 +73,7 @@ class work_plan_reader {
   }
 
   void read_parts();
+  void read_around();
   void add_document();
   void add_announced();
   void add_outline();
@@ -84,9 +91,11 @@ class work_plan_reader {
   [[nodiscard]] bool is_own(const std::string& name) const;
   void decide_kind();
   void tell_findings();
+  void tell_source(span where, diagnostic& said) const;
   [[nodiscard]] linker find_links() const;
 
-  decoded_text source_;
+  prepared_text given_;
+  decoded_text& source_;
   const read_options& options_;
   const stop_token& stop_;
   std::string_view text_;
@@ -108,11 +117,30 @@ class work_plan_reader {
 
 DUTYGRAPH_INLINE void work_plan_reader::read_parts() {
   lines_ = split_lines(text_, stop_);
+  if (given_.outline) {
+    read_around();
+    return;
+  }
   signature_ = read_signature(text_, lines_);
   const std::span<const text_line> body(lines_.data(), signature_.first_line);
   outline_ = read_outline(text_, body, options_.limits, stop_);
   head_ = read_head(text_, body.first(outline_.first_line.value_or(body.size())));
   findings_ = std::move(outline_.findings);
+}
+
+/// Head and signature, where the outline is known already.
+DUTYGRAPH_INLINE void work_plan_reader::read_around() {
+  outline_ = std::move(*given_.outline);
+  findings_ = std::move(outline_.findings);
+  const auto before = [](std::uint32_t at) {
+    return [at](const text_line& line) { return line.words.begin < at; };
+  };
+  const auto first =
+      std::partition_point(lines_.begin(), lines_.end(), before(given_.outlined.begin));
+  const auto last = std::partition_point(first, lines_.end(), before(given_.outlined.end));
+  const std::span<const text_line> all(lines_);
+  head_ = read_head(text_, all.first(static_cast<std::size_t>(first - lines_.begin())));
+  signature_ = read_signature(text_, all.subspan(static_cast<std::size_t>(last - lines_.begin())));
 }
 
 DUTYGRAPH_INLINE void work_plan_reader::add_document() {
@@ -172,6 +200,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
     node.words = unit.words;
     node.name_words = unit.name_words;
     node.text_words = unit.text_words;
+    if (index < given_.groups.size()) node.group = shown(given_.groups[index]);
   }
   check_limit("nodes", records_.nodes.size(), options_.limits.nodes);
 }
@@ -431,6 +460,13 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
   }
 }
 
+/// An extracted text has no bytes of the input, but cells and paragraphs.
+DUTYGRAPH_INLINE void work_plan_reader::tell_source(span where, diagnostic& said) const {
+  said.where.byte.reset();
+  const std::string_view name = place_at(given_.places, where.begin);
+  if (!name.empty()) said.message += " (" + printable(name) + ")";
+}
+
 /// Findings in the order of the text; a place is only worked out for those that are kept.
 DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
   unusual_characters unusual =
@@ -441,6 +477,10 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
   });
   const line_index index(text_);
   diagnostic_list kept(options_.limits.diagnostics_of_a_kind);
+  for (diagnostic& one : given_.diagnostics) {
+    if (options_.strict && one.severity != severity::information) refuse(one);
+    kept.add(std::move(one));
+  }
   std::unordered_map<std::string, std::uint64_t> counts;
   for (finding& one : findings_) {
     diagnostic said;
@@ -452,12 +492,9 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
       said.excerpt = printable(words_of(text_, one.where));
       said.message = std::move(one.message);
       said.advice = std::move(one.advice);
+      if (!given_.places.empty()) tell_source(one.where, said);
     }
-    if (refused) {
-      std::string message = said.message;
-      if (!said.excerpt.empty()) message += " (“" + said.excerpt + "”)";
-      throw parse_error(said.code, message + "; " + said.advice, std::move(said.where));
-    }
+    if (refused) refuse(said);
     kept.add(std::move(said));
   }
   for (const finding_count& one : unusual.more) kept.add_more(one.code, one.count);
@@ -475,10 +512,18 @@ DUTYGRAPH_INLINE linker work_plan_reader::find_links() const {
 
 DUTYGRAPH_INLINE plan read_decoded(decoded_text source, const read_options& options,
                                    const stop_token& stop) {
-  return work_plan_reader(std::move(source), options, stop).take();
+  prepared_text text;
+  text.source = std::move(source);
+  return work_plan_reader(std::move(text), options, stop).take();
 }
 
 }  // namespace detail
+
+DUTYGRAPH_INLINE plan read_prepared(prepared_text text, const read_options& options,
+                                    const stop_token& stop) {
+  stop.check("reading a plan");
+  return detail::work_plan_reader(std::move(text), options, stop).take();
+}
 
 DUTYGRAPH_INLINE plan read_bytes(std::string_view bytes, const read_options& options,
                                  const stop_token& stop) {
