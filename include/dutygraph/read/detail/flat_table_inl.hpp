@@ -9,7 +9,7 @@
 #include <dutygraph/read/duty_lexicon.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/numerals.hpp>
-#include <dutygraph/read/table_lexicon.hpp>
+#include <dutygraph/read/flat_table_lexicon.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/utf8.hpp>
 
