@@ -30,12 +30,6 @@ template <std::size_t Count>
   return match_any(text, 0, table);
 }
 
-template <std::size_t Count>
-[[nodiscard]] constexpr bool is_one_of(std::string_view words,
-                                       const std::array<std::string_view, Count>& table) noexcept {
-  return std::find(table.begin(), table.end(), words) != table.end();
-}
-
 [[nodiscard]] DUTYGRAPH_INLINE bool holds_any_rule(std::string_view words) noexcept {
   for (const std::string_view word : lexicon::first_listed_words) {
     if (words.find(word) != std::string_view::npos) return true;

@@ -41,12 +41,6 @@ struct column_meaning {
   return word;
 }
 
-template <std::size_t Count>
-[[nodiscard]] bool is_one_of(std::string_view word,
-                             const std::array<std::string_view, Count>& table) noexcept {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
-
 /// The meaning of a label of a responsibility bracket, as the grammar of brackets has it.
 DUTYGRAPH_INLINE std::optional<label_meaning> bracket_label(std::string_view word) {
   std::string said(lexicon::opening_brackets[1]);
