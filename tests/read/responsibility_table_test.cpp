@@ -322,6 +322,16 @@ TEST_CASE("a CSV file is one of four shapes") {
         read_csv("source_id,target_id,weight\n4294967296,18446744073709551615,2.5\n");
     CHECK(weighed.graph().effort(weighed.graph().nodes(node_kind::item)[0]) == 2.5);
   }
+  SECTION("lines in a circle are told, a chain into one and out of it is not") {
+    const std::string chain =
+        "source,target,type\n子,甲,leads\n甲,乙,leads\n乙,丙,leads\n丙,丑,leads\n";
+    CHECK_FALSE(tells(read_csv(chain), "csv.lead_cycle"));
+    const plan circle = read_csv(chain + "丙,甲,leads\n");
+    REQUIRE(tells(circle, "csv.lead_cycle"));
+    for (const diagnostic& one : circle.diagnostics()) {
+      if (one.code == "csv.lead_cycle") CHECK(one.excerpt == "甲, 乙, 丙");
+    }
+  }
   SECTION("pairs") {
     const plan value = read_csv("leader,section\n甲,乙科\n丙,乙科\n甲,乙科\n");
     CHECK(value.graph().nodes(node_kind::item).size() == 2);

@@ -19,6 +19,7 @@
 #include <dutygraph/build/build.hpp>
 #include <dutygraph/read/csv_records.hpp>
 #include <dutygraph/read/detail/responsibility_table_columns.hpp>
+#include <dutygraph/read/detail/responsibility_table_cycle.hpp>
 #include <dutygraph/read/detail/work_plan_refusal.hpp>
 #include <dutygraph/read/extracted_document.hpp>
 #include <dutygraph/read/lines.hpp>
@@ -77,6 +78,7 @@ class csv_rows {
   [[nodiscard]] plan read_assignments();
   [[nodiscard]] plan read_edges(std::size_t source, std::size_t target, bool ids);
   [[nodiscard]] plan read_pairs(std::size_t leader, std::size_t other, node_kind kind);
+  void tell_cycle(const std::vector<edge_record>& edges);
   [[nodiscard]] plan finish(plan_records records);
   [[nodiscard]] node_kind kind_of(const std::string& name, std::optional<std::size_t> column);
   node_reference add_node(node_kind kind, const std::string& name);
@@ -389,6 +391,23 @@ DUTYGRAPH_INLINE plan csv_rows::read_pairs(std::size_t leader, std::size_t other
   return finish(std::move(records_));
 }
 
+DUTYGRAPH_INLINE void csv_rows::tell_cycle(const std::vector<edge_record>& edges) {
+  constexpr std::size_t shown = 10;
+  const std::vector<std::string> names = lead_cycle(edges);
+  if (names.empty()) return;
+  std::string excerpt;
+  for (std::size_t at = 0; at < names.size() && at < shown; ++at) {
+    excerpt += (at == 0 ? "" : ", ") + printable(names[at]);
+  }
+  diagnostics_.push_back(
+      {"csv.lead_cycle",
+       severity::warning,
+       "lines of command run in a circle; actors in it: " + std::to_string(names.size()),
+       excerpt + (names.size() > shown ? ", …" : ""),
+       "take one of the lines out",
+       {options_.file, 0, 0, std::nullopt}});
+}
+
 DUTYGRAPH_INLINE plan csv_rows::finish(plan_records records) {
   if (!options_.links.empty()) {
     throw argument_error("argument.links",
@@ -396,6 +415,7 @@ DUTYGRAPH_INLINE plan csv_rows::finish(plan_records records) {
   }
   records.document.encoding = source_.encoding;
   records.document.file = options_.file;
+  tell_cycle(records.edges);
   diagnostic_list kept(options_.limits.diagnostics_of_a_kind);
   for (diagnostic& one : diagnostics_) {
     if (options_.strict && one.severity != severity::information) refuse(one);
