@@ -288,7 +288,7 @@ TEST_CASE("work plan: a byte order mark and CRLF change no node; bytes are those
   for (const node_kind kind : {node_kind::item, node_kind::heading, node_kind::section}) {
     CHECK(names(crlf.stated_graph(), kind) == names(qufu().stated_graph(), kind));
   }
-  const std::string fault = "一、甲\n1.子。\n1.丑。";
+  const std::string fault = "一、甲\n1.子。\n1.丑。(责任单位:乙局)";
   const plan one = read_bytes(fault);
   const plan two = read_bytes("\xEF\xBB\xBF" + fault);
   REQUIRE(codes(one) == strings{"reader.duplicate_number"});
@@ -327,7 +327,8 @@ TEST_CASE("work plan: what is no plan: a clear diagnostic, no assignment") {
   CHECK(comment.stated_graph().nodes(node_kind::heading).size() == 2);
   const plan bare = read_bytes("一、甲\n1.子。");
   CHECK(bare.document().kind == plan_kind::plan_without_responsibilities);
-  CHECK(codes(bare).empty());
+  CHECK(codes(bare) == strings{"reader.no_responsibilities"});
+  CHECK(bare.diagnostics()[0].severity == severity::information);
 }
 
 TEST_CASE("work plan: input that cannot be read is an error that says where") {
@@ -376,7 +377,7 @@ TEST_CASE("work plan: limits name what was passed; a stop set before the call en
   CHECK(limited(&limits::nodes, 100).empty());
   read_options few;
   few.limits.diagnostics_of_a_kind = 1;
-  CHECK(read_bytes("一、甲\n1.子\n1.丑\n1.寅\n1.卯", few).diagnostics().size() == 2);
+  CHECK(read_bytes("一、甲\n1.子(责任单位:乙局)\n1.丑\n1.寅\n1.卯", few).diagnostics().size() == 2);
   const std::atomic<bool> set{true};
   CHECK_THROWS_AS(read_bytes(small, {}, stop_token(set)), stopped);
   CHECK_THROWS_AS(read_file("seeds/qufu_2020.txt", {}, stop_token(set)), stopped);

@@ -68,9 +68,13 @@ template <std::size_t Count>
 [[nodiscard]] constexpr std::size_t match_any(
     std::string_view text, std::size_t at,
     const std::array<std::string_view, Count>& table) noexcept {
-  const std::string_view rest = text.substr(at);
+  const std::size_t left = text.size() - at;
+  const char* const here = text.data() + at;
+  // Byte by byte: the words are short, and most differ in the first bytes.
   for (const std::string_view word : table) {
-    if (rest.substr(0, word.size()) == word) return word.size();
+    std::size_t same = 0;
+    while (same < word.size() && same < left && here[same] == word[same]) ++same;
+    if (same == word.size()) return same;
   }
   return 0;
 }

@@ -73,10 +73,6 @@ class work_plan_reader {
     const bool wrapped = !reading_.empty() && words_of(text_, part) != said(part);
     return wrapped ? display_name(said(part)) : std::string(said(part));
   }
-  /// A name as printed, line breaks of a wrapped text aside: another form is worth a word.
-  [[nodiscard]] std::string shown_as_printed(span part) const {
-    return reading_.empty() ? std::string(said(part)) : shown(part);
-  }
   /// A name, without the marks of pronunciation that the reading text leaves out.
   [[nodiscard]] std::string shown(span part) const {
     if (reading_.empty()) return display_name(said(part));
@@ -223,14 +219,14 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
                      (actors_[2].count(key) != 0 || called.ends_with(lexicon::task_force_end));
   if (force) kind = node_kind::task_force;
   auto& known = actors_[static_cast<std::size_t>(kind)];
-  const auto [at, is_new] = known.try_emplace(key, actor_use{called, shown_as_printed(name)});
+  const auto [at, is_new] = known.try_emplace(key, actor_use{called, called});
   if (is_new) {
     check_limit("nodes", records_.nodes.size() + 1, options_.limits.nodes);
     node_record& node = records_.nodes.emplace_back();
     node.kind = kind;
     node.key = node.name = called;
     node.words = node.name_words = name;
-  } else if (at->second.printed != shown_as_printed(name)) {
+  } else if (at->second.printed != called) {
     add("reader.name_variant", severity::information, name,
         "a name is printed in another way than before (“" + printable(at->second.printed) +
             "”); both are one " + std::string(to_string(kind)),
@@ -481,6 +477,12 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
   if (is_plan() && (assigned || !other_)) {
     kind =
         assigned ? plan_kind::plan_with_responsibilities : plan_kind::plan_without_responsibilities;
+    if (!assigned) {
+      const span title = head_.title.present() ? head_.title : outline_.units.front().words;
+      add("reader.no_responsibilities", severity::information, title,
+          "a plan of numbered work in which no words say who is responsible",
+          "look whether it stands in an attachment or a table");
+    }
   } else if (other_) {
     kind = plan_kind::not_a_plan;
     add("reader.not_a_plan", severity::warning, other_->words,
