@@ -37,3 +37,21 @@ class Diagnostic(Record):
         where = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         text = f"{self.severity}: {self.message} [{self.code}]"
         return f"{where}: {text}" if where else text
+
+    def explained(self) -> str:
+        """`str` of it, the excerpt with a caret below its beginning, and the advice.
+
+        Each stands on a line of its own where it is known; an excerpt over 60 characters is cut.
+
+        >>> import dutygraph as dg
+        >>> found = dg.read_text("一、甲\\n1.子。\\n(责任单位:乙局").diagnostics[0]
+        >>> print(found.explained().split("\\n")[2])
+          ^
+        """
+        lines = [str(self)]
+        if self.excerpt:
+            shown = self.excerpt if len(self.excerpt) <= 60 else self.excerpt[:60] + "…"
+            lines += [f"  {shown}", "  ^"]
+        if self.advice:
+            lines.append(f"  {self.advice}")
+        return "\n".join(lines)

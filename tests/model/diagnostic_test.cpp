@@ -32,6 +32,16 @@ TEST_CASE("a diagnostic as one line") {
   CHECK(to_string(value) == "a\\u{a}b: information: no closing bracket");
 }
 
+TEST_CASE("a diagnostic explained: the words, a caret below their beginning, the advice") {
+  diagnostic value = make("reader.unclosed", "no closing bracket");
+  CHECK(explained(value) == to_string(value));
+  value.excerpt = "（责任单位";
+  value.advice = "close it";
+  CHECK(explained(value) == to_string(value) + "\n  （责任单位\n  ^\n  close it");
+  value.excerpt = std::string(70, 'a');
+  CHECK(explained(value).find("\n  " + std::string(60, 'a') + "…\n") != std::string::npos);
+}
+
 TEST_CASE("a list keeps some of each kind and counts the rest") {
   diagnostic_list list(2);
   list.add(make("a", "1"));

@@ -142,3 +142,11 @@ def test_builder_reports_all() -> None:
         "build.unknown_kind",
         "build.unknown_role",
     }
+
+
+def test_diagnostic_explained() -> None:
+    found = dg.read_text("一、甲\n1.子。\n(责任单位:乙局").diagnostics[0]
+    lines = found.explained().split("\n")
+    assert lines[0] == str(found)
+    assert lines[1:3] == ["  (责任单位:乙局", "  ^"]
+    assert lines[3].strip() == found.advice

@@ -289,7 +289,7 @@ TEST_CASE("work plan: a byte order mark and CRLF change no node; bytes are those
   for (const node_kind kind : {node_kind::item, node_kind::heading, node_kind::section}) {
     CHECK(names(crlf.stated_graph(), kind) == names(qufu().stated_graph(), kind));
   }
-  const std::string fault = "一、甲\n1.子。\n1.丑。";
+  const std::string fault = "一、甲\n1.子。\n1.丑。(责任单位:乙局)";
   const plan one = read_bytes(fault);
   const plan two = read_bytes("\xEF\xBB\xBF" + fault);
   REQUIRE(codes(one) == strings{"reader.duplicate_number"});
@@ -328,7 +328,8 @@ TEST_CASE("work plan: what is no plan: a clear diagnostic, no assignment") {
   CHECK(comment.stated_graph().nodes(node_kind::heading).size() == 2);
   const plan bare = read_bytes("一、甲\n1.子。");
   CHECK(bare.document().kind == plan_kind::plan_without_responsibilities);
-  CHECK(codes(bare).empty());
+  CHECK(codes(bare) == strings{"reader.no_responsibilities"});
+  CHECK(bare.diagnostics()[0].severity == severity::information);
 }
 
 TEST_CASE("work plan: input that cannot be read is an error that says where") {
@@ -377,7 +378,7 @@ TEST_CASE("work plan: limits name what was passed; a stop set before the call en
   CHECK(limited(&limits::nodes, 100).empty());
   read_options few;
   few.limits.diagnostics_of_a_kind = 1;
-  CHECK(read_bytes("一、甲\n1.子\n1.丑\n1.寅\n1.卯", few).diagnostics().size() == 2);
+  CHECK(read_bytes("一、甲\n1.子(责任单位:乙局)\n1.丑\n1.寅\n1.卯", few).diagnostics().size() == 2);
   const std::atomic<bool> set{true};
   CHECK_THROWS_AS(read_bytes(small, {}, stop_token(set)), stopped);
   CHECK_THROWS_AS(read_file("seeds/qufu_2020.txt", {}, stop_token(set)), stopped);
@@ -668,7 +669,7 @@ TEST_CASE("work plan: characters that do not show, or mean nothing, are told") {
         strings{"reader.bidi_control", "reader.private_use", "reader.invisible_character"});
   CHECK(read.diagnostics()[1].where == place{"", 2, 4, 18});
   CHECK(names(read.stated_graph(), node_kind::leader) == strings{"乙丙"});
-  std::string many = "一、甲\n1.子。\n";
+  std::string many = "一、甲\n1.子。(责任单位:丑局)\n";
   for (int count = 0; count < 102; ++count) many += "x\uE000";
   const plan counted = read_bytes(many);
   CHECK(counted.diagnostics().size() == 101);

@@ -60,6 +60,10 @@ class diagnostic_list {
 /// `file:line:column: severity: message [code]`, with the parts that are known.
 [[nodiscard]] std::string to_string(const diagnostic& value);
 
+/// The line of `to_string`, the excerpt with a caret below its beginning, and the advice, each on a
+/// line of its own where known. An excerpt over 60 code points is cut.
+[[nodiscard]] std::string explained(const diagnostic& value);
+
 }  // namespace dutygraph
 
 #ifndef DUTYGRAPH_COMPILED

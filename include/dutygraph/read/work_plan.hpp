@@ -41,6 +41,12 @@ struct prepared_text {
 
 /// Reads a plan from the bytes of a text file: outline, responsibilities, themes, task forces, and
 /// what items undertake (commitments.hpp).
+///
+/// What the document is (`document().kind`) is said with its evidence: a plan with responsibilities
+/// by the words of its first assignment, all others by a diagnostic at the words that decide
+/// (`reader.no_responsibilities`, `reader.cover_only`, `reader.not_a_plan`, `reader.no_outline`,
+/// `reader.empty_text`). A text that is not a plan has no assignments. What was not understood is a
+/// diagnostic, in the order of the text, at most `limits.diagnostics_of_a_kind` of each code.
 [[nodiscard]] plan read_bytes(std::string_view bytes, const read_options& options = {},
                               const stop_token& stop = {});
 /// Reads a plan from decoded text (UTF-8).

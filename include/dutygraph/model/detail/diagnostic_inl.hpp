@@ -58,4 +58,23 @@ DUTYGRAPH_INLINE std::string to_string(const diagnostic& value) {
   return value.code.empty() ? result : result + " [" + value.code + "]";
 }
 
+DUTYGRAPH_INLINE std::string explained(const diagnostic& value) {
+  std::string result = to_string(value);
+  if (!value.excerpt.empty()) {
+    constexpr std::size_t most = 60;
+    std::size_t count = 0;
+    std::size_t end = 0;
+    for (; end < value.excerpt.size() && count < most; ++count) {
+      do ++end;
+      while (end < value.excerpt.size() &&
+             (static_cast<unsigned char>(value.excerpt[end]) & 0xC0) == 0x80);
+    }
+    result += "\n  " + value.excerpt.substr(0, end);
+    if (end < value.excerpt.size()) result += "…";
+    result += "\n  ^";
+  }
+  if (!value.advice.empty()) result += "\n  " + value.advice;
+  return result;
+}
+
 }  // namespace dutygraph

@@ -46,8 +46,8 @@ DUTYGRAPH_INLINE std::vector<text_line> split_lines(std::string_view text, const
   std::size_t begin = 0;
   while (begin < text.size()) {
     if (lines.size() % lines_between_questions == 0) stop.check("reading the lines");
-    std::size_t end = text.find_first_of("\r\n", begin);
-    if (end == std::string_view::npos) end = text.size();
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     const auto number = static_cast<std::uint32_t>(lines.size() + 1);
     lines.push_back({trimmed(text, span_of(begin, end)), number});
     begin = end + 1;

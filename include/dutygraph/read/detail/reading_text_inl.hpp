@@ -168,8 +168,8 @@ class text_folder {
     std::uint32_t longest = 0;
     bool pages = false;
     for (std::size_t begin = 0; begin < text_.size();) {
-      const std::size_t found = text_.find_first_of("\r\n", begin);
-      const std::size_t end = std::min(found, text_.size());
+      std::size_t end = begin;
+      while (end < text_.size() && text_[end] != '\n' && text_[end] != '\r') ++end;
       const span words = trimmed(text_, span_of(begin, end));
       if (words.present()) {
         if (is_page_number(words_of(text_, words))) {

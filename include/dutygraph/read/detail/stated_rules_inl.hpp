@@ -25,11 +25,12 @@ class rule_finder {
   rule_finder(std::string_view text, span part) : text_(text), part_(part) {}
 
   [[nodiscard]] std::vector<stated_rule> run() {
-    for (const std::string_view anchor : lexicon::first_listed_anchors) {
-      for_each(anchor, [this](std::size_t at) { take_first_listed(at); });
-    }
-    for (const std::string_view start : lexicon::carry_starts) {
-      for_each(start, [this, start](std::size_t at) { take_carry_over(at, at + start.size()); });
+    for (std::size_t at = part_.begin; at < part_.end;) {
+      const std::size_t anchor = match_any(text_, at, lexicon::first_listed_anchors);
+      if (anchor != 0) take_first_listed(at);
+      const std::size_t start = anchor == 0 ? match_any(text_, at, lexicon::carry_starts) : 0;
+      if (start != 0) take_carry_over(at, at + start);
+      at += std::max<std::size_t>(anchor + start, character_size(text_, at));
     }
     std::sort(rules_.begin(), rules_.end(), [](const stated_rule& a, const stated_rule& b) {
       return a.words.begin != b.words.begin ? a.words.begin < b.words.begin
@@ -44,15 +45,6 @@ class rule_finder {
   }
 
  private:
-  template <class Found>
-  void for_each(std::string_view word, Found found) const {
-    const std::string_view all = text_.substr(0, part_.end);
-    for (std::size_t at = all.find(word, part_.begin); at != std::string_view::npos;
-         at = all.find(word, at + word.size())) {
-      found(at);
-    }
-  }
-
   [[nodiscard]] bool ends_clause(std::size_t at) const {
     return match_any(text_, at, lexicon::sentence_ends) != 0 ||
            match_any(text_, at, lexicon::duty_closings) != 0;

@@ -535,6 +535,12 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
   if (is_plan() && (assigned || !other_)) {
     kind =
         assigned ? plan_kind::plan_with_responsibilities : plan_kind::plan_without_responsibilities;
+    if (!assigned) {
+      const span title = head_.title.present() ? head_.title : outline_.units.front().words;
+      add("reader.no_responsibilities", severity::information, title,
+          "a plan of numbered work in which no words say who is responsible",
+          "look whether it stands in an attachment or a table");
+    }
   } else if (other_) {
     kind = plan_kind::not_a_plan;
     add("reader.not_a_plan", severity::warning, other_->words,
