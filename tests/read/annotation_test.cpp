@@ -152,6 +152,140 @@ TEST_CASE("annotation: what is printed is read back, and spans are the very word
   }
 }
 
+TEST_CASE("annotation: names before role words, as a table") {
+  const row rows[] = {
+      {"子。（甲局、乙委负责）", "负责 responsible section <甲局> <乙委>;"},
+      {"子（甲局负责）。", "负责 responsible section <甲局>;"},
+      {"子（甲局负责）", "负责 responsible section <甲局>;"},
+      {"子。(甲局牵头负责）", "牵头负责 lead section <甲局>;"},
+      {"子。（甲局牵头，乙局、丙局参与）",
+       "牵头 lead section <甲局>;参与 support section <乙局> <丙局>;"},
+      {"子。（甲局牵头乙局配合）", "牵头 lead section <甲局>;配合 support section <乙局>;"},
+      {"子。（甲部指导，乙政府负责落实）",
+       "指导 guide section <甲部>;负责落实 responsible section <乙政府>;"},
+      {"子。（甲局牵头，各区县按照职责分工负责）",
+       "牵头 lead section <甲局>;负责 responsible section <各区县>;"},
+      {"子。（税务总局，各省级人民政府按职责分工负责）",
+       "负责 responsible section <税务总局> <各省级人民政府>;"},
+      {"子。（甲部会同有关部门负责）", "负责 responsible section <甲部> …;"},
+      {"子。（甲局会同乙局负责）", "负责 responsible section <甲局> <乙局>;"},
+      {"子。（由甲局牵头，会同乙局、丙局落实）",
+       "牵头 lead section <甲局>;落实 responsible section <乙局> <丙局>;"},
+      {"子。（甲局牵头会同乙局）", "牵头 lead section <甲局>;会同 responsible section <乙局>;"},
+      {"子。（甲局、乙局等和各省级人民政府负责）",
+       "负责 responsible section <甲局> <乙局> <各省级人民政府> …;"},
+      {"子。（甲局、乙局等有关部门和单位负责）", "负责 responsible section <甲局> <乙局> …;"},
+      {"子。（甲局、乙局等5个部门负责）", "负责 responsible section <甲局> <乙局> …;"},
+      {"子。（甲局负责，排在第一位的为牵头部门，下同）", "负责 responsible section <甲局>;"},
+      {"子。（甲局负责。以下均需乙局落实，不再列出）", "负责 responsible section <甲局>;"},
+      {"子。（甲局负责，6月底前完成）", "负责 responsible section <甲局>;"},
+      {"子。（张伟副市长牵头，甲局负责）",
+       "牵头 lead leader <张伟>;负责 responsible section <甲局>;"},
+      {"子。（王军牵头）", "牵头 lead leader <王军>;"},
+      {"子。（甲局督导；乙局汇总）",
+       "督导 supervise section <甲局>;汇总 coordinate section <乙局>;"},
+      {"子。【甲局负责】丑。[乙局负责]",
+       "负责 responsible section <甲局>; | 负责 responsible section <乙局>;"},
+      {"子。（甲局负责）丑。（乙局负责）",
+       "负责 responsible section <甲局>; | 负责 responsible section <乙局>;"},
+      {"子。（市文\n化局负\n责）", "负\n责 responsible section <市文\n化局>;"},
+      {"子。（甲局负责", "负责 responsible section <甲局>;"},
+  };
+  for (const row& one : rows) {
+    INFO(one.line);
+    CHECK(described(one.line) == one.result);
+  }
+}
+
+TEST_CASE("annotation: names of every kind, as a table") {
+  const row rows[] = {
+      {"(责任单位:各区、县级市)", "责任单位 responsible section <各区、县级市>;"},
+      {"(责任单位:各省、自治区、直辖市人民政府)",
+       "责任单位 responsible section <各省、自治区、直辖市人民政府>;"},
+      {"(责任单位:各街道、市资源局分局)", "责任单位 responsible section <各街道> <市资源局分局>;"},
+      {"(责任单位:工业和信息化部、文化和旅游部)",
+       "责任单位 responsible section <工业和信息化部> <文化和旅游部>;"},
+      {"(责任单位:州档案馆及州属医院)", "责任单位 responsible section <州档案馆> <州属医院>;"},
+      {"(责任单位:甲局和乙局以及各镇)", "责任单位 responsible section <甲局> <乙局> <各镇>;"},
+      {"(责任单位:甲局,6月底完成)", "责任单位 responsible section <甲局>;"},
+      {"(责任单位:甲局、持续推进)", "责任单位 responsible section <甲局>;"},
+      {"(责任单位:甲局（牵头）、乙局)",
+       "牵头 lead section <甲局>;责任单位 responsible section <乙局>;"},
+      {"(责任单位:甲局牵头,乙局、丙局配合)",
+       "牵头 lead section <甲局>;配合 support section <乙局> <丙局>;"},
+      {"(责任单位:甲局(列第一位者为牵头单位,下同))", "责任单位 responsible section <甲局>;"},
+      {"(牵头领导:周明市长、副市长陈立、孙　尧　　国务院副总理)",
+       "牵头领导 lead leader <周明> <陈立> <孙　尧>;"},
+      {"(牵头领导:市委常委、常务副市长宋佳)", "牵头领导 lead leader <宋佳>;"},
+      {"(责任人:柏松（县工信局局长）、陆鸣和高帆)",
+       "责任人 responsible leader <柏松> <陆鸣> <高帆>;"},
+      {"(责任人:各科室负责人)", "责任人 responsible section <各科室负责人>;"},
+      {"(责任单位及责任人:甲一局 李明)",
+       "责任单位及责任人 responsible section <甲一局>;责任单位及责任人 responsible leader <李明>;"},
+      {"(市级牵头领导:张三;主要责任单位:甲局;牵头责任单位:乙局;配合责任单位:丙局)",
+       "市级牵头领导 lead leader <张三>;主要责任单位 responsible section <甲局>;"
+       "牵头责任单位 lead section <乙局>;配合责任单位 support section <丙局>;"},
+      {"(牵头:甲局;配合:乙局)", "牵头 lead section <甲局>;配合 support section <乙局>;"},
+  };
+  for (const row& one : rows) {
+    INFO(one.line);
+    CHECK(described(one.line) == one.result);
+  }
+}
+
+TEST_CASE("annotation: labels without a bracket, as a table") {
+  const row rows[] = {
+      {"责任单位:甲局,乙局", "责任单位 responsible section <甲局> <乙局>;"},
+      {"子。责任单位：甲局；配合单位：乙局。丑。",
+       "责任单位 responsible section <甲局>;配合单位 support section <乙局>;"},
+      {"责任领导：孙 浩　　责任科室：子科、丑队　　完成时限：11月底",
+       "责任领导 lead leader <孙 浩>;责任科室 responsible section <子科> <丑队>;完成时限;"},
+      {"责任单位：甲局、\n乙局\n后文", "责任单位 responsible section <甲局> <乙局>;"},
+      {"子责任单位：甲局", ""},
+      {"完成时限：年底", ""},
+      {"工作内容：建设", ""},
+  };
+  for (const row& one : rows) {
+    INFO(one.line);
+    CHECK(described(one.line) == one.result);
+  }
+  CHECK(opens_label_line("牵头单位:甲局", span_of(0, 20)));
+  CHECK(!opens_label_line("单位:甲局", span_of(0, 10)));
+  CHECK(!opens_label_line("", {}));
+}
+
+TEST_CASE("annotation: brackets that speak of duties and are none") {
+  for (const std::string_view line :
+       {"建立（政府主导、部门负责、社会参与）机制", "办学（由行政部门负责）。",
+        "子（政府负责、社会参与）。", "（甲局负责），后文", "子。（本预案由办公厅负责解释）",
+        "子。（负责）", "子。（垃圾焚烧企业依法依规公开）", "由甲局牵头，乙局配合。", "子（PPP）。",
+        "子。（其中甲局负责的事项）", "见《目录》（甲负责版）后文"}) {
+    INFO(line);
+    for (const annotation& one : find(line)) CHECK(!one.understood());
+  }
+  CHECK(codes("子。（甲局、乙局）") == strings{"reader.unread_bracket"});
+  CHECK(codes("子。（各部门要依法负责）") == strings{"reader.unread_bracket"});
+  CHECK(codes("子。（挂帅单位及责任方单位：甲局）").size() == 1);
+}
+
+TEST_CASE("annotation: the cells of a table") {
+  const std::string_view text = "责 任 单 位 区税务局\n各乡镇 责任人 刘海 备注";
+  const auto at = [&](std::string_view words) {
+    const std::size_t begin = text.find(words);
+    return span_of(begin, begin + words.size());
+  };
+  const span units[] = {at("区税务局"), at("各乡镇")};
+  const auto parties = read_table_cell(text, at("责 任 单 位"), units);
+  REQUIRE(parties);
+  CHECK(parties->lists[0].names == std::vector<span>{units[0], units[1]});
+  const span people[] = {at("刘海")};
+  const auto person = read_table_cell(text, at("责任人"), people);
+  REQUIRE(person);
+  CHECK(person->lists[0].meaning == label_meaning{role::responsible, node_kind::leader, true});
+  CHECK(!read_table_cell(text, at("刘海"), people));
+  CHECK(!read_table_cell(text, at("责任人"), {}));
+}
+
 TEST_CASE("annotation: opens_annotation") {
   const auto opens = [](std::string_view line) {
     return opens_annotation(line, span_of(0, line.size()));

@@ -18,7 +18,8 @@ outline read(std::string_view text) {
 std::string described(std::string_view text) {
   std::string result;
   for (const outline_unit& unit : read(text).units) {
-    result.append(unit.kind == node_kind::heading ? "H " : "I ").append(unit.key);
+    const bool part = unit.kind == node_kind::subitem;
+    result.append(unit.kind == node_kind::heading ? "H " : part ? "P " : "I ").append(unit.key);
     result.append(" [").append(words_of(text, unit.name_words)).append("]");
     if (unit.text_words.present()) {
       result.append("<").append(words_of(text, unit.text_words)).append(">");
@@ -92,6 +93,41 @@ TEST_CASE("outline: outlines, as a table") {
       {"a bracket without its end leaves the next chapter alone",
        "一、甲\n1.子。\n(牵头领导:丁\n二、乙\n2.丑。",
        "H 一 [甲]*\nI 一/1 [子]\nH 二 [乙]\nI 二/2 [丑]\n"},
+      {"lines of labels belong to the item before them, as one annotation",
+       "一、甲\n1.子。\n\n牵头单位:戊局\n\n责任单位:己局,\n庚局\n2.丑。\n牵头单位:戊局\n二、乙\n3."
+       "寅\n"
+       "责任单位:己局",
+       "H 一 [甲]\nI 一/1 [子]*\nI 一/2 [丑]*\nH 二 [乙]\nI 二/3 [寅]*\n"},
+      {"text behind lines of labels goes on with the item",
+       "一、甲\n1.子\n责任单位:戊局\n内容：丑。\n2.寅\n责任单位:己局",
+       "H 一 [甲]\nI 一/1 [子]<责任单位:戊局\n内容：丑。>*\nI 一/2 [寅]*\n"},
+      {"lines of labels that close chapters only belong to the chapters",
+       "一、甲\n1.子。\n2.丑。\n责任科室:戊科\n二、乙\n3.寅。\n4.卯。\n责任科室:己科",
+       "H 一 [甲]*\nI 一/1 [子]\nI 一/2 [丑]\nH 二 [乙]*\nI 二/3 [寅]\nI 二/4 [卯]\n"},
+      {"lines of labels below a heading", "一、甲\n牵头领导:丁一\n1.子。\n2.丑。",
+       "H 一 [甲]*\nI 一/1 [子]\nI 一/2 [丑]\n"},
+      {"a bracket on a line of its own behind the one item without its own",
+       "一、甲\n1.子。（戊局负责）\n2.丑。\n（己局负责）\n二、乙\n3.寅。",
+       "H 一 [甲]\nI 一/1 [子]*\nI 一/2 [丑]*\nH 二 [乙]\nI 二/3 [寅]\n"},
+      {"several annotations in one paragraph",
+       "（一）子。丑。（戊局负责）寅。（己局负责）\n卯。（庚局负责）",
+       "I （一） [子]<丑。（戊局负责）寅。（己局负责）\n卯。>***\n"},
+      {"parts with annotations of their own",
+       "1.子。(1)丑。（戊局负责）(2)寅。卯。（己局负责）(3)辰。\n2.巳。",
+       "I 1 [子]<(1)丑。（戊局负责）(2)寅。卯。（己局负责）(3)辰。>\nP 1/(1) [丑]*\nP 1/(2) "
+       "[寅]<卯。>*\nI 2 [巳]\n"},
+      {"parts on lines of their own do not carry on the count of items",
+       "1.子。\n①丑。（戊局负责）\n②寅。（己局负责）\n2.卯。",
+       "I 1 [子]<①丑。（戊局负责）\n②寅。（己局负责）>\nP 1/① [丑]*\nP 1/② [寅]*\nI 2 [卯]\n"},
+      {"one annotation behind the last part is the item's", "1.子。一是丑。二是寅。（戊局负责）",
+       "I 1 [子]<一是丑。二是寅。>*\n"},
+      {"a leader in the title of a heading", "一、周明市长主抓工作\n1.子。\n二、乙",
+       "H 一 [周明市长主抓工作]*\nI 一/1 [子]\nH 二 [乙]\n"},
+      {"chapters with their annotation in the paragraph",
+       "一、甲。（戊局负责）\n二、乙（己局负责）。", "H 一 [甲]*\nH 二 [乙]*\n"},
+      {"the rows of a table",
+       "序号\n任务\n责任单位\n一、甲\n1\n★子。丑\n戊局\n2\n寅\n己局\n二、乙\n3\n卯\n庚局",
+       "H 一 [甲]\nI 一/1 [子]<丑>*\nI 一/2 [寅]*\nH 二 [乙]\nI 二/3 [卯]*\n"},
   };
   for (const row& one : rows) {
     INFO(one.what);

@@ -516,9 +516,38 @@ TEST_CASE("work plan: one-byte changes read or fail cleanly", "[robust]") {
 }
 
 TEST_CASE("work plan: a hostile text takes linear time", "[robust]") {
-  for (const char* piece :
-       {"一、", "1.", "(牵头领导:", "(", "）", "“1”即", "\n(牵头领导:甲、\n", "、\n\n",
-        "一、甲\n（一）乙\n(牵头领导:甲)\n", "1.子\n(注:", "三个专班（", "《", "一"}) {
+  for (const char* piece : {"一、",
+                            "1.",
+                            "(牵头领导:",
+                            "(",
+                            "）",
+                            "“1”即",
+                            "\n(牵头领导:甲、\n",
+                            "、\n\n",
+                            "一、甲\n（一）乙\n(牵头领导:甲)\n",
+                            "1.子\n(注:",
+                            "三个专班（",
+                            "《",
+                            "一",
+                            "（甲局负责）",
+                            "（甲局、",
+                            "。（甲局负责",
+                            "责任单位：甲局\n",
+                            "责任单位：",
+                            "(1)子。（甲局负责）",
+                            "①子。②丑。",
+                            "等和",
+                            "。（甲局会同",
+                            "【",
+                            "序号\n任务\n责任单位\n1\n",
+                            "負責(zé)",
+                            "甲市长、",
+                            "\n一、甲市长",
+                            "局和",
+                            "以下均需",
+                            "排在第一位为",
+                            "|\n",
+                            "牵头"}) {
     std::string text = "一、甲\n1.子\n";
     while (text.size() < 200'000) text += piece;
     INFO(piece);

@@ -32,9 +32,10 @@ inline constexpr std::string_view enumeration_comma = "、";
 // Labels.
 /// May stand within a label beside its role and party words: 市级牵头领导, 主要责任单位.
 inline constexpr std::array label_modifiers{
-    "主要"sv, "具体"sv, "第一"sv, "直接"sv, "市级"sv, "县级"sv, "区级"sv, "省级"sv,
-    "州级"sv, "镇级"sv, "局级"sv, "责任"sv, "副"sv,   "市"sv,   "县"sv,   "区"sv,
-    "省"sv,   "州"sv,   "局"sv,   "主"sv,   "总"sv,   "级"sv,   "及"sv,   "和"sv};
+    "主要"sv, "具体"sv, "第一"sv, "直接"sv, "市级"sv, "县级"sv, "区级"sv,
+    "省级"sv, "州级"sv, "镇级"sv, "局级"sv, "责任"sv, "副"sv,   "市"sv,
+    "县"sv,   "区"sv,   "省"sv,   "州"sv,   "局"sv,   "主"sv,   "总"sv,
+    "级"sv,   "及"sv,   "和"sv,   "单位"sv, "部门"sv, "科室"sv, "、"sv};
 /// Labels that are a role word and nothing else (牵头：…).
 inline constexpr std::array bare_labels{"牵头"sv, "主办"sv, "承办"sv, "协办"sv, "配合"sv, "参与"sv,
                                         "协助"sv, "指导"sv, "督导"sv, "督办"sv, "负责"sv};
@@ -68,6 +69,10 @@ inline constexpr std::array duty_tails{"抓好落实"sv, "组织实施"sv, "抓�
 inline constexpr std::string_view together_with = "会同";
 /// Role words that end a name wherever they stand, for few names hold them.
 inline constexpr std::array breaking_roles{"牵头"sv, "主办"sv};
+/// At the end of a name in a labelled list (责任单位：甲局牵头、乙局配合). The longest first.
+inline constexpr std::array roles_behind_names{"牵头负责"sv, "牵头"sv, "负责"sv, "配合"sv,
+                                               "参与"sv,     "协助"sv, "主办"sv, "协办"sv,
+                                               "承办"sv,     "落实"sv};
 /// Opens a clause: 由市教育局负责.
 inline constexpr std::string_view by = "由";
 /// What a name of an actor does not hold; a clause with one of these is prose.

@@ -397,9 +397,22 @@ class annotation_finder {
     found.words = span_of(at, end.whole);
     found.closed = end.closed;
     read_lists(text_, span_of(inside, end.inside), found);
-    const bool kept = found.understood() || found.words == trimmed(text_, paragraph_);
+    const bool kept = found.understood() || found.words == trimmed(text_, paragraph_) ||
+                      (end.closed && speaks_of_duty(found));
     if (kept) add(std::move(found));
     return kept || end.closed ? end.whole : inside;
+  }
+
+  /// An unknown label that ends in a word for a party and holds one for a role.
+  [[nodiscard]] bool speaks_of_duty(const annotation& found) const {
+    return std::any_of(found.lists.begin(), found.lists.end(), [&](const labelled_list& list) {
+      const std::string_view label = words_of(text_, list.label);
+      const auto party = party_of(label);
+      return party && std::any_of(lexicon::role_words.begin(), lexicon::role_words.end(),
+                                  [&](const lexicon::role_word& one) {
+                                    return party->before.find(one.word) != std::string_view::npos;
+                                  });
+    });
   }
 
   /// Known labels at `at` without a bracket: up to the end of the line, or of a list that goes on,
@@ -510,9 +523,17 @@ class annotation_finder {
     return read;
   }
 
-  /// A strong role word at the end: the bracket was meant to name someone.
+  /// A role word at the end, or nothing but units: the bracket was meant to name someone.
   [[nodiscard]] bool says_role(span inside) const {
     const std::string_view said = words_of(text_, inside);
+    name_list found;
+    name_splitter(text_, node_kind::section, false, found).read(inside);
+    const bool units =
+        !found.names.empty() &&
+        std::all_of(found.names.begin(), found.names.end(), [&](const listed_name& name) {
+          return is_sure_unit(words_of(text_, name.words));
+        });
+    if (units) return true;
     return std::any_of(lexicon::role_words.begin(), lexicon::role_words.end(),
                        [&](const lexicon::role_word& one) { return said.ends_with(one.word); });
   }

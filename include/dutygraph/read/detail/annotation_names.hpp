@@ -197,7 +197,8 @@ class person_reader {
 struct listed_name {
   span words;
   node_kind kind = node_kind::section;
-  span own_role;  ///< a role word in a bracket of its own: 市商务局（牵头）
+  span own_role;  ///< a role word of its own: 市商务局（牵头）, 市商务局牵头
+  bool for_those_before = false;  ///< it is for the names before it too: 甲局、乙局配合
 };
 
 /// What the words behind a label or before a role word hold.
@@ -215,6 +216,7 @@ class name_splitter {
       : text_(text), kind_(kind), guess_(guess_people), out_(out) {}
 
   void read(span part) {
+    const std::size_t first = out_.names.size();
     std::vector<member> members = split(part);
     for (std::size_t index = 0; index < members.size(); ++index) {
       span words = members[index].words;
@@ -223,6 +225,13 @@ class name_splitter {
         words = span_of(words.begin, members[++index].words.end);
       }
       add(words);
+    }
+    for (std::size_t index = out_.names.size(); index > first + 1; --index) {
+      const listed_name& name = out_.names[index - 1];
+      listed_name& before = out_.names[index - 2];
+      if (!name.for_those_before || before.own_role.present()) continue;
+      before.own_role = name.own_role;
+      before.for_those_before = true;
     }
   }
 
@@ -360,11 +369,12 @@ class name_splitter {
       out_.open = true;
       return;
     }
+    if (kind_ == node_kind::leader && add_unit_and_person(name)) return;
     if (is_term(said(name))) {
       out_.terms.push_back(name);
       return;
     }
-    listed_name found{name, kind_, {}};
+    listed_name found{name, kind_, {}, false};
     take_own_role(found);
     if (kind_ == node_kind::leader) {
       found.words = person_reader(text_).name_in(found.words);
@@ -383,10 +393,38 @@ class name_splitter {
     if (found.words.present()) out_.names.push_back(found);
   }
 
+  /// 市教育局 李明: a unit and, behind a blank, one of its people. True if both were added.
+  bool add_unit_and_person(span name) {
+    for (std::size_t at = name.begin; at < name.end; at += character_size(text_, at)) {
+      const std::size_t next = skip_blanks(text_, at, name.end);
+      if (next == at) continue;
+      const span unit = span_of(name.begin, at);
+      const span person = person_reader(text_).name_in(span_of(next, name.end));
+      const bool both = unit.present() && is_sure_unit(said(unit)) && letters(said(unit), 3) >= 3 &&
+                        person.present() && is_short(said(person));
+      if (!both) return false;
+      out_.names.push_back({unit, node_kind::section, {}, false});
+      out_.names.push_back({person, node_kind::leader, {}, false});
+      return true;
+    }
+    return false;
+  }
+
+  /// 市商务局牵头: a role word at the end of a name in a labelled list.
+  void take_role_behind(listed_name& found) const {
+    const std::size_t size = match_end(said(found.words), lexicon::roles_behind_names);
+    if (size == 0) return;
+    const span name = trimmed(text_, span_of(found.words.begin, found.words.end - size));
+    if (!name.present() || !is_unit_name(said(name))) return;
+    found.own_role = span_of(found.words.end - size, found.words.end);
+    found.for_those_before = true;
+    found.words = name;
+  }
+
   /// 市商务局（牵头）: a role of its own in a bracket behind the name.
   void take_own_role(listed_name& found) const {
     const auto bracket = closing_bracket_of(text_, found.words);
-    if (!bracket) return;
+    if (!bracket) return take_role_behind(found);
     const std::size_t opening = match_any(text_, bracket->begin, lexicon::duty_openings);
     const std::size_t closing = match_end(said(*bracket), lexicon::duty_closings);
     const span inside = trimmed(text_, span_of(bracket->begin + opening, bracket->end - closing));
