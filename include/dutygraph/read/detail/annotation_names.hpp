@@ -297,7 +297,7 @@ class name_splitter {
   /// The bytes at the end of `words` from 等 on, if nothing but a tail stands behind it.
   [[nodiscard]] static std::size_t open_tail(std::string_view words) {
     const std::size_t at = words.rfind(lexicon::open_end);
-    if (at == std::string_view::npos || at == 0) return 0;
+    if (at == std::string_view::npos) return 0;
     for (std::size_t here = at + lexicon::open_end.size(); here < words.size();) {
       std::size_t size = match_any(words, here, lexicon::open_tail_words);
       if (size == 0) size = arabic_run(words, here, words.size()).end - here;

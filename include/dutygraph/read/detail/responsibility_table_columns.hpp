@@ -128,8 +128,9 @@ DUTYGRAPH_INLINE column_meaning read_heading(std::string_view text, span cell,
     }
   }
   const std::string word = in_small_letters(key);
-  std::optional<column_meaning> found = known_heading(word);
-  if (!found) found = joined_heading(word);
+  // A bracket's label may be two joined as well; only here are they told apart.
+  std::optional<column_meaning> found = joined_heading(word);
+  if (!found) found = known_heading(word);
   if (!found) found = heading_end(word);
   column_meaning made = found.value_or(column_meaning{});
   made.heading = words;
