@@ -141,9 +141,3 @@ TEST_CASE("document head: a signature at the end") {
   CHECK(!read_signature(none, split_lines(none)).date);
   CHECK(read_signature("", {}).first_line == 0);
 }
-
-TEST_CASE("document head: what speaks about a plan") {
-  CHECK(is_comment("《工作方案》解读"));
-  CHECK(!is_comment("工作方案"));
-  CHECK(!is_comment(""));
-}

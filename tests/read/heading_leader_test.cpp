@@ -38,6 +38,7 @@ TEST_CASE("heading leader: people with a title of office and a word for what the
       {"市委常委、常务副市长宋佳分管工作", "宋佳 分管"},
       {"周明市长、陈立副市长牵头的工作", "周明,陈立 牵头"},
       {"由周　明同志牵头", "周　明 牵头"},
+      {"宣传部部长王芳联系的工作", "王芳 联系"},
       {"李四光县委副书记联系项目", "李四光 联系"},
   };
   for (const row& one : rows) {

@@ -5,20 +5,11 @@
 
 #include <dutygraph/read/lexicon.hpp>
 
+#include "word_tables.hpp"
+
 using namespace dutygraph;
 
 namespace {
-
-/// No word of a table hides a longer one behind it: the first match wins.
-template <class Table>
-bool longest_first(const Table& table) {
-  for (std::size_t first = 0; first < table.size(); ++first) {
-    for (std::size_t later = first + 1; later < table.size(); ++later) {
-      if (table[later].substr(0, table[first].size()) == table[first]) return false;
-    }
-  }
-  return true;
-}
 
 /// The same for words matched at the end of a name.
 template <class Table>

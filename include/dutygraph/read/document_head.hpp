@@ -50,9 +50,6 @@ struct document_head {
 /// title. Linear.
 [[nodiscard]] document_head read_head(std::string_view text, std::span<const text_line> lines);
 
-/// True if a title says that the text speaks about a plan and is none (解读).
-[[nodiscard]] bool is_comment(std::string_view title) noexcept;
-
 }  // namespace dutygraph
 
 #ifndef DUTYGRAPH_COMPILED

@@ -39,6 +39,9 @@ inline constexpr std::array label_modifiers{
 /// Labels that are a role word and nothing else (牵头：…).
 inline constexpr std::array bare_labels{"牵头"sv, "主办"sv, "承办"sv, "协办"sv, "配合"sv, "参与"sv,
                                         "协助"sv, "指导"sv, "督导"sv, "督办"sv, "负责"sv};
+/// Labels of words that say by themselves who does what (责任分工：甲局牵头，乙局配合).
+inline constexpr std::array sharing_labels{"责任分工"sv, "任务分工"sv, "职责分工"sv, "工作分工"sv,
+                                           "分工"sv};
 
 // Clauses: A、B牵头，C配合.
 /// Before a role word: how the work is shared out.

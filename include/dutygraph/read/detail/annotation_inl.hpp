@@ -96,6 +96,9 @@ DUTYGRAPH_INLINE std::optional<label_meaning> meaning_of(std::string_view label)
       if (role) return label_meaning{*role, node_kind::section, true};
     }
   }
+  for (const std::string_view word : lexicon::sharing_labels) {
+    if (label == word) return label_meaning{role::responsible, node_kind::section, true};
+  }
   return compound_meaning(label);
 }
 
@@ -106,26 +109,70 @@ struct label_found {
   std::optional<label_meaning> meaning;
 };
 
-/// The label and colon that stand at `at`, if the words up to the next mark are short and that mark
-/// is a colon.
-DUTYGRAPH_INLINE std::optional<label_found> label_at(std::string_view text, std::size_t at,
-                                                     std::size_t end) {
-  const std::size_t begin = skip_blanks(text, at, end);
+/// Words without blanks up to the next mark, if they are as short as a label.
+struct label_spelled {
   std::string words;
+  span label;
+  std::size_t mark = 0;  ///< where the mark stands
+};
+
+DUTYGRAPH_INLINE std::optional<label_spelled> spell_label(std::string_view text, std::size_t at,
+                                                          std::size_t end) {
+  label_spelled spelled;
+  const std::size_t begin = skip_blanks(text, at, end);
   std::size_t label_end = begin;
   for (std::size_t here = begin; here < end;) {
     if (stop_mark(text, here) != 0) {
-      const std::size_t colon = match_any(text, here, lexicon::colons);
-      if (colon == 0 || words.empty()) return std::nullopt;
-      return label_found{span_of(begin, label_end), here + colon, meaning_of(words)};
+      if (spelled.words.empty()) return std::nullopt;
+      spelled.label = span_of(begin, label_end);
+      spelled.mark = here;
+      return spelled;
     }
     const std::size_t size = character_size(text, here);
-    words.append(text, here, size);
-    if (words.size() > lexicon::longest_label) return std::nullopt;
+    spelled.words.append(text, here, size);
+    if (spelled.words.size() > lexicon::longest_label) return std::nullopt;
     label_end = here + size;
     here = skip_blanks(text, label_end, end);
   }
   return std::nullopt;
+}
+
+/// The label and colon that stand at `at`, if the words up to the next mark are short and that mark
+/// is a colon.
+DUTYGRAPH_INLINE std::optional<label_found> label_at(std::string_view text, std::size_t at,
+                                                     std::size_t end) {
+  const auto spelled = spell_label(text, at, end);
+  const std::size_t colon = spelled ? match_any(text, spelled->mark, lexicon::colons) : 0;
+  if (colon == 0) return std::nullopt;
+  return label_found{spelled->label, spelled->mark + colon, meaning_of(spelled->words)};
+}
+
+/// A known label within a bracket that stands at `at` (【责任单位】…), with a colon or without.
+DUTYGRAPH_INLINE std::optional<label_found> label_in_bracket(std::string_view text, std::size_t at,
+                                                             std::size_t end) {
+  constexpr std::size_t shortest = 12;  // 负责 alone is no label
+  const std::size_t opening = at < end ? match_any(text, at, lexicon::duty_openings) : 0;
+  if (opening == 0) return std::nullopt;
+  const auto spelled = spell_label(text, at + opening, end);
+  const std::size_t closing = spelled ? match_any(text, spelled->mark, lexicon::duty_closings) : 0;
+  if (closing == 0 || spelled->words.size() < shortest) return std::nullopt;
+  const auto meaning = meaning_of(spelled->words);
+  if (!meaning) return std::nullopt;
+  std::size_t after = spelled->mark + closing;
+  const std::size_t next = skip_blanks(text, after, end);
+  if (const std::size_t colon = next < end ? match_any(text, next, lexicon::colons) : 0) {
+    after = next + colon;
+  }
+  return label_found{spelled->label, after, meaning};
+}
+
+/// A known label at `at`, with a colon or in a bracket.
+DUTYGRAPH_INLINE std::optional<label_found> known_label_at(std::string_view text, std::size_t at,
+                                                           std::size_t end) {
+  auto found = label_at(text, at, end);
+  if (!found) found = label_in_bracket(text, skip_blanks(text, at, end), end);
+  if (found && !found->meaning) found.reset();
+  return found;
 }
 
 /// The label before the colon at `colon`: the longest known one that a blank or mark sets off, else
@@ -256,6 +303,15 @@ DUTYGRAPH_INLINE void read_names(std::string_view text, span words, const labell
   name_splitter(text, list.meaning.kind, false, found).read(span_of(words.begin, end));
   value.rest.insert(value.rest.end(), found.rules.begin(), found.rules.end());
   add_lists(text, list, std::move(found), value.lists);
+}
+
+/// Trimmed, without a mark between lists at its end.
+DUTYGRAPH_INLINE span without_end_mark(std::string_view text, span words) {
+  words = trimmed(text, words);
+  const std::string_view said = words_of(text, words);
+  std::size_t mark = match_end(said, lexicon::part_separators);
+  if (mark == 0) mark = match_end(said, lexicon::list_separators);
+  return trimmed(text, span_of(words.begin, words.end - mark));
 }
 
 DUTYGRAPH_INLINE void read_lists(std::string_view text, span inside, annotation& value) {
@@ -418,8 +474,8 @@ class annotation_finder {
   /// Known labels at `at` without a bracket: up to the end of the line, or of a list that goes on,
   /// or before a sentence that no label opens. Gives their end, or 0.
   std::size_t take_labels(std::size_t at) {
-    const auto first = label_at(text_, at, paragraph_.end);
-    if (!first || !first->meaning) return 0;
+    const auto first = known_label_at(text_, at, paragraph_.end);
+    if (!first) return 0;
     std::size_t end = unclosed_end(text_, first->after, paragraph_.end);
     for (std::size_t here = first->after; here < end;) {
       const std::size_t full_stop =
@@ -427,8 +483,7 @@ class annotation_finder {
               ? lexicon::full_stop.size()
               : 0;
       if (full_stop != 0) {
-        const auto next = label_at(text_, here + full_stop, end);
-        if (!next || !next->meaning) {
+        if (!known_label_at(text_, here + full_stop, end)) {
           end = here + full_stop;
           break;
         }
@@ -585,14 +640,43 @@ DUTYGRAPH_INLINE std::vector<annotation> find_annotations(std::string_view text,
 
 DUTYGRAPH_INLINE bool opens_label_line(std::string_view text, span line) {
   if (!line.present()) return false;
-  const auto found = detail::label_at(text, line.begin, line.end);
-  return found && found->meaning;
+  return detail::known_label_at(text, line.begin, line.end).has_value();
 }
 
 DUTYGRAPH_INLINE annotation read_label_line(std::string_view text, span part) {
   annotation value;
   value.words = part;
-  detail::read_lists(text, part, value);
+  // Labels in brackets part the words; those with a colon are found within each part.
+  std::optional<detail::label_found> label;
+  std::size_t begin = part.begin;
+  const auto close = [&](std::size_t end) {
+    if (!label) {
+      if (end > begin) detail::read_lists(text, span_of(begin, end), value);
+      return;
+    }
+    labelled_list list;
+    list.meaning = *label->meaning;
+    list.label = label->label;
+    const span words = detail::without_end_mark(text, span_of(label->after, end));
+    list.words = span_of(begin, std::max<std::size_t>(words.end, label->after));
+    if (list.meaning.assigns) {
+      detail::read_names(text, words, list, value);
+    } else {
+      value.lists.push_back(std::move(list));
+    }
+  };
+  for (std::size_t at = part.begin; at < part.end;) {
+    auto next = detail::label_in_bracket(text, at, part.end);
+    if (!next) {
+      at += character_size(text, at);
+      continue;
+    }
+    close(at);
+    begin = at;
+    at = next->after;
+    label = std::move(next);
+  }
+  close(part.end);
   return value;
 }
 

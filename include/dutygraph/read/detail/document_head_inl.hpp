@@ -317,8 +317,4 @@ DUTYGRAPH_INLINE document_head read_head(std::string_view text, std::span<const 
   return detail::head_reader(text, lines).take();
 }
 
-DUTYGRAPH_INLINE bool is_comment(std::string_view title) noexcept {
-  return match_end(title, lexicon::comment_words) != 0;
-}
-
 }  // namespace dutygraph

@@ -47,6 +47,18 @@ namespace detail {
   }
   if (titled && !name.present()) return span_of(words.end, words.end);
   if (titled && may_name_person(words_of(text, name), 3)) return name;
+  // 宣传部部长王芳: any words before the last title, a frequent surname behind it.
+  std::size_t after = words.begin;
+  for (std::size_t at = words.begin; at < words.end;) {
+    const std::size_t title = match_any(text, at, lexicon::titles);
+    if (title != 0) after = at + title;
+    at += title != 0 ? title : character_size(text, at);
+  }
+  name = trimmed(text, span_of(after, std::max<std::size_t>(after, words.end)));
+  if (after != words.begin && name.present() && may_name_person(words_of(text, name), 3)) {
+    const std::string_view first = words_of(text, name).substr(0, character_size(text, name.begin));
+    if (lexicon::surnames.find(first) != std::string_view::npos) return name;
+  }
   // 何平副市长: behind it.
   std::size_t size = match_end(words_of(text, words), lexicon::titles);
   if (size == 0) return std::nullopt;

@@ -156,7 +156,7 @@ class text_folder {
   [[nodiscard]] static bool is_table_line(std::string_view words) {
     std::size_t next = 0;
     const char32_t code = next_code_point(words, next);
-    return (code >= 0x2500 && code <= 0x257F) ||
+    return words.find('\t') != std::string_view::npos || (code >= 0x2500 && code <= 0x257F) ||
            match_any(words, 0, lexicon::lone_cell_marks) != 0 ||
            match_end(words, lexicon::lone_cell_marks) != 0;
   }

@@ -466,7 +466,7 @@ DUTYGRAPH_INLINE std::optional<deadline_found> work_plan_reader::deadline_of(
   for (const annotation& bracket : unit.annotations) {
     for (const labelled_list& list : bracket.lists) {
       if (list.known && !list.meaning.assigns) {
-        const span words = span_of(list.label.end, list.words.end);
+        const span words = span_of(std::max(list.label.end, list.words.begin), list.words.end);
         if (const auto found = find_deadline(text_, words, records_.document.year)) return found;
       }
       for (const span term : list.terms) {
