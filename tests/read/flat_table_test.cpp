@@ -15,11 +15,11 @@ std::string described(std::string_view text) {
   const auto lines = split_lines(text);
   std::string result;
   for (const flat_table& table : find_flat_tables(text, lines)) {
-    for (const table_column& column : table.columns) {
+    for (const flat_column& column : table.columns) {
       result += "ngtpo"[static_cast<std::size_t>(column.kind)];
     }
     result += " " + std::to_string(table.first_line) + "-" + std::to_string(table.last_line) + "\n";
-    for (const table_row& row : table.rows) {
+    for (const flat_row& row : table.rows) {
       result += std::to_string(row.line) + ":";
       if (row.heading.present()) result.append(" H ").append(words_of(text, row.heading));
       for (const auto& cell : row.cells) {

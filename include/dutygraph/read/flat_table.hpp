@@ -24,27 +24,27 @@ enum class column_kind : std::uint8_t {
   other,   ///< 完成时限, 备注
 };
 
-struct table_column {
+struct flat_column {
   column_kind kind = column_kind::other;
   span heading;  ///< as printed; may hold blanks
-  friend bool operator==(const table_column&, const table_column&) = default;
+  friend bool operator==(const flat_column&, const flat_column&) = default;
 };
 
 /// One row: a heading that spans it (一、经济工作), or a cell for each column.
-struct table_row {
+struct flat_row {
   std::size_t line = 0;                  ///< index of its first line in the lines given
   span heading;                          ///< empty for a row of cells
   std::vector<std::vector<span>> cells;  ///< of each column, the lines of its cell
   span group;                            ///< the cell of a group column, of a row above if blank
-  friend bool operator==(const table_row&, const table_row&) = default;
+  friend bool operator==(const flat_row&, const flat_row&) = default;
 };
 
 /// A table of tasks that was flattened to text.
 struct flat_table {
   std::size_t first_line = 0;  ///< indices in the lines given, the last one included
   std::size_t last_line = 0;
-  std::vector<table_column> columns;
-  std::vector<table_row> rows;
+  std::vector<flat_column> columns;
+  std::vector<flat_row> rows;
 };
 
 /// Finds the tables that say who is responsible for what, in the forms that a text gives them.

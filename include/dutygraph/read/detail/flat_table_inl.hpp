@@ -104,11 +104,11 @@ class table_finder {
     return false;
   }
 
-  [[nodiscard]] static bool good_headings(const std::vector<table_column>& columns,
+  [[nodiscard]] static bool good_headings(const std::vector<flat_column>& columns,
                                           std::size_t least) {
     const auto has = [&](column_kind kind) {
       return std::any_of(columns.begin(), columns.end(),
-                         [kind](const table_column& one) { return one.kind == kind; });
+                         [kind](const flat_column& one) { return one.kind == kind; });
     };
     return columns.size() >= least && has(column_kind::task) && has(column_kind::party);
   }
@@ -197,12 +197,12 @@ class table_finder {
   void add_line(flat_table& table, std::size_t line, bool joins) {
     std::vector<span> cells = cells_of(line);
     if (!joins) {
-      table_row row;
+      flat_row row;
       row.line = line;
       row.cells.resize(table.columns.size());
       table.rows.push_back(std::move(row));
     }
-    table_row& row = table.rows.back();
+    flat_row& row = table.rows.back();
     std::size_t present = 0;
     for (std::size_t cell = 0; cell < cells.size() && cell < table.columns.size(); ++cell) {
       if (!cells[cell].present()) continue;
@@ -253,7 +253,7 @@ class table_finder {
       const bool again =
           *kind == column_kind::number &&
           std::any_of(table.columns.begin(), table.columns.end(),
-                      [](const table_column& one) { return one.kind == column_kind::number; });
+                      [](const flat_column& one) { return one.kind == column_kind::number; });
       if (again) break;
       table.columns.push_back({*kind, cell.parts.front()});
       at = end;
@@ -390,7 +390,7 @@ class table_finder {
 
   /// Whether a cell may stand in a column: a term in no column of parties, a unit in none of
   /// people.
-  [[nodiscard]] bool fits(const cell_lines& cell, const table_column& column) const {
+  [[nodiscard]] bool fits(const cell_lines& cell, const flat_column& column) const {
     const std::string_view words = said(cell.parts.front());
     if (column.kind == column_kind::party) {
       const std::string heading = heading_words(said(column.heading));
@@ -428,7 +428,7 @@ class table_finder {
   }
 
   void add_row(flat_table& table, const std::vector<cell_lines>& cells) const {
-    table_row row;
+    flat_row row;
     row.line = cells.front().line;
     row.cells.resize(table.columns.size());
     for (std::size_t at = 0; at < cells.size() && at < row.cells.size(); ++at) {
@@ -440,7 +440,7 @@ class table_finder {
   /// Fills the groups down and takes out rows without a task.
   void finish(flat_table& table) const {
     span group;
-    for (table_row& row : table.rows) {
+    for (flat_row& row : table.rows) {
       if (row.heading.present()) group = {};
       for (std::size_t at = 0; at < row.cells.size(); ++at) {
         if (table.columns[at].kind != column_kind::group || row.cells[at].empty()) continue;
@@ -448,7 +448,7 @@ class table_finder {
       }
       if (!row.heading.present()) row.group = group;
     }
-    const auto empty = [&table](const table_row& row) {
+    const auto empty = [&table](const flat_row& row) {
       if (row.heading.present()) return false;
       for (std::size_t at = 0; at < row.cells.size(); ++at) {
         if (table.columns[at].kind == column_kind::task && !row.cells[at].empty()) return false;

@@ -71,7 +71,7 @@ class outline_reader {
  private:
   void find_numbers();
   void read_table(const flat_table& table);
-  void add_row(const flat_table& table, const table_row& row);
+  void add_row(const flat_table& table, const flat_row& row);
   [[nodiscard]] bool is_unit(const line_number& number, bool& as_item);
   [[nodiscard]] std::size_t first_line_of(std::size_t line) const;
   void open_unit(std::size_t line, const line_number& number, bool as_item);
@@ -145,7 +145,7 @@ DUTYGRAPH_INLINE void outline_reader::find_numbers() {
     numbers_.push_back(number);
   }
   for (const flat_table& one : tables_) {
-    for (const table_row& row : one.rows) {
+    for (const flat_row& row : one.rows) {
       const auto number = row.heading.present() ? read_number(text_, row.heading) : std::nullopt;
       if (number && number->in_range) seen[rank(number->form)] = true;
     }
@@ -555,7 +555,7 @@ DUTYGRAPH_INLINE void outline_reader::attach_brackets() {
 /// The rows of a table, one after the other.
 DUTYGRAPH_INLINE void outline_reader::read_table(const flat_table& table) {
   close_unit();
-  for (const table_row& row : table.rows) {
+  for (const flat_row& row : table.rows) {
     if (!row.heading.present()) {
       add_row(table, row);
     } else if (const auto number = read_number(text_, row.heading)) {
@@ -568,7 +568,7 @@ DUTYGRAPH_INLINE void outline_reader::read_table(const flat_table& table) {
   loose_told_ = false;
 }
 
-DUTYGRAPH_INLINE void outline_reader::add_row(const flat_table& table, const table_row& row) {
+DUTYGRAPH_INLINE void outline_reader::add_row(const flat_table& table, const flat_row& row) {
   std::vector<span> tasks;
   span printed;
   span all;
