@@ -32,38 +32,54 @@ plan from_rows(const std::vector<row>& rows, const limits& allowed, const option
 
 void register_build(py::module_& module) {
   py::class_<limits>(module, "Limits", "What a reader accepts before it gives up.")
-      .def(py::init([](std::uint64_t input_bytes, std::uint64_t nesting, std::uint64_t name_bytes,
-                       std::uint64_t nodes, std::uint64_t edges,
-                       std::uint64_t diagnostics_of_a_kind) {
-             return limits{input_bytes, nesting, name_bytes, nodes, edges, diagnostics_of_a_kind};
-           }),
-           py::kw_only(), py::arg("input_bytes") = limits().input_bytes,
-           py::arg("nesting") = limits().nesting, py::arg("name_bytes") = limits().name_bytes,
-           py::arg("nodes") = limits().nodes, py::arg("edges") = limits().edges,
-           py::arg("diagnostics_of_a_kind") = limits().diagnostics_of_a_kind)
+      .def(
+          py::init([](std::uint64_t input_bytes, std::uint64_t nesting, std::uint64_t name_bytes,
+                      std::uint64_t nodes, std::uint64_t edges, std::uint64_t diagnostics_of_a_kind,
+                      std::uint64_t zip_part_bytes, std::uint64_t zip_bytes,
+                      std::uint64_t zip_ratio, std::uint64_t zip_entries) {
+            return limits{
+                input_bytes,           nesting,        name_bytes, nodes,     edges,
+                diagnostics_of_a_kind, zip_part_bytes, zip_bytes,  zip_ratio, zip_entries};
+          }),
+          py::kw_only(), py::arg("input_bytes") = limits().input_bytes,
+          py::arg("nesting") = limits().nesting, py::arg("name_bytes") = limits().name_bytes,
+          py::arg("nodes") = limits().nodes, py::arg("edges") = limits().edges,
+          py::arg("diagnostics_of_a_kind") = limits().diagnostics_of_a_kind,
+          py::arg("zip_part_bytes") = limits().zip_part_bytes,
+          py::arg("zip_bytes") = limits().zip_bytes, py::arg("zip_ratio") = limits().zip_ratio,
+          py::arg("zip_entries") = limits().zip_entries)
       .def_readonly("input_bytes", &limits::input_bytes)
       .def_readonly("nesting", &limits::nesting)
       .def_readonly("name_bytes", &limits::name_bytes)
       .def_readonly("nodes", &limits::nodes)
       .def_readonly("edges", &limits::edges)
       .def_readonly("diagnostics_of_a_kind", &limits::diagnostics_of_a_kind)
+      .def_readonly("zip_part_bytes", &limits::zip_part_bytes)
+      .def_readonly("zip_bytes", &limits::zip_bytes)
+      .def_readonly("zip_ratio", &limits::zip_ratio)
+      .def_readonly("zip_entries", &limits::zip_entries)
       .def(
           "__eq__", [](const limits& a, const limits& b) { return a == b; }, py::is_operator())
       .def(py::pickle(
           [](const limits& self) {
             return py::make_tuple(self.input_bytes, self.nesting, self.name_bytes, self.nodes,
-                                  self.edges, self.diagnostics_of_a_kind);
+                                  self.edges, self.diagnostics_of_a_kind, self.zip_part_bytes,
+                                  self.zip_bytes, self.zip_ratio, self.zip_entries);
           },
           [](const py::tuple& state) {
             const auto at = [&](std::size_t index) { return state[index].cast<std::uint64_t>(); };
-            return limits{at(0), at(1), at(2), at(3), at(4), at(5)};
+            return limits{at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8), at(9)};
           }))
       .def("__repr__", [](const limits& self) {
         return "Limits(input_bytes=" + std::to_string(self.input_bytes) +
                ", nesting=" + std::to_string(self.nesting) +
                ", name_bytes=" + std::to_string(self.name_bytes) +
                ", nodes=" + std::to_string(self.nodes) + ", edges=" + std::to_string(self.edges) +
-               ", diagnostics_of_a_kind=" + std::to_string(self.diagnostics_of_a_kind) + ")";
+               ", diagnostics_of_a_kind=" + std::to_string(self.diagnostics_of_a_kind) +
+               ", zip_part_bytes=" + std::to_string(self.zip_part_bytes) +
+               ", zip_bytes=" + std::to_string(self.zip_bytes) +
+               ", zip_ratio=" + std::to_string(self.zip_ratio) +
+               ", zip_entries=" + std::to_string(self.zip_entries) + ")";
       });
   module.def("from_assignments", &from_rows, py::arg("rows"), py::arg("limits") = limits(),
              py::arg("stop") = py::none());

@@ -121,7 +121,7 @@ plan with_effort(const plan& self, const std::vector<std::pair<std::string, doub
     std::optional<std::string> text;
     if (self.has_text()) text = std::string(self.text());
     return plan(self.document(), std::move(text), graph(std::move(parts)), self.diagnostics(), {},
-                self.mentions());
+                self.mentions(), self.places());
   });
 }
 
@@ -173,6 +173,10 @@ void register_model(py::module_& module) {
              const auto at = self.position({begin, end});
              if (!at) return std::nullopt;
              return std::pair(at->line, at->column);
+           })
+      .def("place",
+           [](const plan& self, std::uint32_t begin, std::uint32_t end) {
+             return text_or_none(self.place_in_source({begin, end}));
            })
       .def("with_effort", &with_effort)
       .def(

@@ -2,8 +2,10 @@
 #include <dutygraph/read/detail/annotation_inl.hpp>
 #include <dutygraph/read/detail/announced_themes_inl.hpp>
 #include <dutygraph/read/detail/commitments_inl.hpp>
+#include <dutygraph/read/detail/csv_records_inl.hpp>
 #include <dutygraph/read/detail/document_head_inl.hpp>
 #include <dutygraph/read/detail/document_kind_inl.hpp>
+#include <dutygraph/read/detail/extracted_document_inl.hpp>
 #include <dutygraph/read/detail/file_bytes_inl.hpp>
 #include <dutygraph/read/detail/flat_table_inl.hpp>
 #include <dutygraph/read/detail/heading_leader_inl.hpp>
@@ -17,6 +19,8 @@
 #include <dutygraph/read/detail/outline_inl.hpp>
 #include <dutygraph/read/detail/quantity_inl.hpp>
 #include <dutygraph/read/detail/reading_text_inl.hpp>
+#include <dutygraph/read/detail/responsibility_table_inl.hpp>
 #include <dutygraph/read/detail/stated_rules_inl.hpp>
 #include <dutygraph/read/detail/theme_naming_inl.hpp>
+#include <dutygraph/read/detail/unusual_characters_inl.hpp>
 #include <dutygraph/read/detail/work_plan_inl.hpp>

@@ -59,11 +59,14 @@
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/announced_themes.hpp>
 #include <dutygraph/read/commitments.hpp>
+#include <dutygraph/read/csv_records.hpp>
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/document_kind.hpp>
 #include <dutygraph/read/duty_lexicon.hpp>
+#include <dutygraph/read/extracted_document.hpp>
 #include <dutygraph/read/file_bytes.hpp>
 #include <dutygraph/read/flat_table.hpp>
+#include <dutygraph/read/flat_table_lexicon.hpp>
 #include <dutygraph/read/heading_leader.hpp>
 #include <dutygraph/read/item_parts.hpp>
 #include <dutygraph/read/labelled_list.hpp>
@@ -80,10 +83,12 @@
 #include <dutygraph/read/quantity.hpp>
 #include <dutygraph/read/quantity_lexicon.hpp>
 #include <dutygraph/read/reading_text.hpp>
+#include <dutygraph/read/responsibility_table.hpp>
 #include <dutygraph/read/stated_rules.hpp>
 #include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/theme_naming.hpp>
 #include <dutygraph/read/traditional_lexicon.hpp>
+#include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

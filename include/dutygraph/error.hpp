@@ -88,7 +88,8 @@ class argument_error : public error {
 /// A limit of `limits` was passed.
 class limit_exceeded : public error {
  public:
-  limit_exceeded(std::string_view limit, std::uint64_t value, std::uint64_t allowed);
+  limit_exceeded(std::string_view limit, std::uint64_t value, std::uint64_t allowed,
+                 place where = {});
   /// The member of `limits` to raise.
   [[nodiscard]] const std::string& limit() const noexcept { return limit_; }
 

@@ -22,6 +22,11 @@ struct limits {
   std::uint64_t nodes = 4'294'967'294;                 ///< all kinds together
   std::uint64_t edges = 4'294'967'294;                 ///< all relations together
   std::uint64_t diagnostics_of_a_kind = 100;           ///< more are counted, not kept; never an end
+  // Of .docx and .xlsx, which are ZIP archives.
+  std::uint64_t zip_part_bytes = std::uint64_t{256} << 20;  ///< one part, unpacked
+  std::uint64_t zip_bytes = std::uint64_t{1} << 30;         ///< all parts read, unpacked
+  std::uint64_t zip_ratio = 100;       ///< unpacked to packed, of a part over 1 MiB
+  std::uint64_t zip_entries = 10'000;  ///< parts, read or not
 
   friend bool operator==(const limits&, const limits&) = default;
 };

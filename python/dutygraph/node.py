@@ -20,15 +20,17 @@ _WORK = ("heading", "item", "subitem")
 class Span(Record):
     """A part of the text: begin and end in bytes of its UTF-8 form, the words and where they are.
 
-    `line` and `column` count from 1, the column in code points.
+    `line` and `column` count from 1, the column in code points. `place` is the cell, paragraph or
+    page of the file that the text was taken out of (表1!B3); None for a text read as it is.
     """
 
-    __slots__ = ("begin", "end", "text", "line", "column")  # noqa: RUF023  # Record's order
+    __slots__ = ("begin", "end", "text", "line", "column", "place")  # noqa: RUF023  # Record's order
     begin: int
     end: int
     text: str
     line: int
     column: int
+    place: str | None
 
     def __str__(self) -> str:
         return self.text

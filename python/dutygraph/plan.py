@@ -141,7 +141,7 @@ class Plan(Balance, Commitments, Criticality, Gaps, Hierarchy, Network, Similari
 
     @property
     def encoding(self) -> str | None:
-        """Encoding of the input; None where there was none."""
+        """utf-8, utf-8-sig (with a mark), gb18030, utf-16-le, utf-16-be; None: not from bytes."""
         return self._document["encoding"]
 
     @property
@@ -420,7 +420,7 @@ class Plan(Balance, Commitments, Criticality, Gaps, Hierarchy, Network, Similari
         at = None if ends is None else self._plan.position(*ends)
         if ends is None or at is None:
             return None
-        return Span(*ends, self._plan.words(*ends), *at)
+        return Span(*ends, self._plan.words(*ends), *at, self._plan.place(*ends))
 
     def _counts(self) -> dict[str, int]:
         return {

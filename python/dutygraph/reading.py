@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from . import _core
+from . import _core, documents
 from ._inputs import columns_of, is_missing, number_of, text_of
 from .errors import ArgumentError, ParseError
 from .plan import Plan
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     Path = str | os.PathLike[str]
 
-_TEXT = (".txt", ".md", "")
 _SAVED = ".json"
 
 
@@ -54,17 +53,22 @@ def read(
     encoding: str | None = None,
     errors: str = "strict",
     strict: bool = False,
+    columns: Mapping[str, str] | None = None,
     limits: _core.Limits | None = None,
     stop: _core.StopFlag | None = None,
 ) -> Plan:
-    """Reads a plan from a file (.txt, .md, or .json that `save` wrote), or from a text's bytes.
+    """Reads a plan from a file, or from a text's bytes.
 
+    Files: .txt, .md, .html, .docx, .xlsx, .csv, .pdf with a text layer, .json that `save` wrote.
+    `columns` says what the headings of a table mean that are not known: {"承办": "责任单位"}.
     An empty text is an empty plan with a diagnostic. `links` is a file
     `task_force,item[,tier][,reason][,coder]` of what a person says; none is found by itself.
-    `encoding` is found out unless given; `errors="replace"` turns ill-formed bytes into U+FFFD.
+    `encoding` (utf-8, gb18030 or gbk or gb2312, utf-16, utf-16-le, utf-16-be) is found out unless
+    given, and is `plan.encoding`; `errors="replace"` turns ill-formed bytes into U+FFFD.
     `strict` raises on the first warning. Linear in the bytes.
-    Raises ParseError, ExchangeError (.json), ArgumentError, LimitExceeded, Stopped.
+    Raises ParseError, ExchangeError (.json), ArgumentError, LimitExceeded, MissingPackage, Stopped.
     """
+    aliases = documents.aliases_of(columns)
     if isinstance(source, (bytes, bytearray, memoryview)):
         options = _options(links, encoding, errors, strict, "", limits, stop)
         return Plan(_core.read_bytes(bytes(source), options, stop))
@@ -80,11 +84,25 @@ def read(
         if strict:
             _raise_first_warning(plan)
         return plan
-    if suffix not in _TEXT and os.path.isfile(path):  # noqa: PTH113
-        message = f"{name}: this version reads .txt, .md and saved .json, not {_display(suffix)}; "
-        raise ParseError(message + "save it as UTF-8 text first", "input.unsupported", name)
+    known = (*documents.TEXT, *documents.EXTRACTED, documents.CSV)
+    if suffix not in known and os.path.isfile(path):  # noqa: PTH113
+        raise documents.refuse(_display(suffix), name)
     options = _options(links, encoding, errors, strict, name, limits, stop)
-    return Plan(_core.read_file(os.fsencode(path), options, stop))
+    if suffix not in documents.EXTRACTED and suffix != documents.CSV:
+        return Plan(_core.read_file(os.fsencode(path), options, stop))
+    data = _core.file_bytes(os.fsencode(path), limits or _core.Limits(), stop)
+    if suffix == documents.CSV:
+        return Plan(_core.read_csv(data, options, aliases, stop))
+    document = documents.extract(
+        data,
+        suffix,
+        name,
+        encoding=encoding,
+        replace=errors == "replace",
+        limits=limits,
+        stop=stop,
+    )
+    return Plan(_core.read_document(document, options, aliases, stop))
 
 
 def _raise_first_warning(plan: Plan) -> None:

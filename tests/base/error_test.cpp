@@ -73,6 +73,8 @@ TEST_CASE("a passed limit names what to raise") {
   CHECK(made.limit() == "input_bytes");
   CHECK(std::string(made.what()).find("raise input_bytes") != std::string::npos);
   CHECK(std::string(made.what()).find("is 10, and this needs 12") != std::string::npos);
+  CHECK(made.where() == place{});
+  CHECK(limit_exceeded("nesting", 2, 1, {"a.json", 3, 4, 9}).where().line == 3);
 }
 
 TEST_CASE("a stopped call names itself") {

@@ -11,6 +11,10 @@ TEST_CASE("the limits that hold unless changed") {
   CHECK(usual.nodes == 4'294'967'294U);
   CHECK(usual.edges == 4'294'967'294U);
   CHECK(usual.diagnostics_of_a_kind == 100);
+  CHECK(usual.zip_part_bytes == std::uint64_t{256} << 20);
+  CHECK(usual.zip_bytes == std::uint64_t{1} << 30);
+  CHECK(usual.zip_ratio == 100);
+  CHECK(usual.zip_entries == 10'000);
   limits other;
   CHECK(other == usual);
   other.nesting = 3;

@@ -57,6 +57,22 @@ TEST_CASE("an attitude is written where there is one, and reads back") {
   CHECK(!(build(records) == p));
 }
 
+TEST_CASE("places are written where there are any, and read back") {
+  plan_records records;
+  records.text = "ab\n";
+  CHECK(to_json(build(records)).find("places") == std::string::npos);
+  records.places = {{0, "表1!A1"}, {1, "表1!B1"}};
+  const plan p = build(records);
+  const std::string text = to_json(p);
+  CHECK(text.find("\"places\":[\n{\"begin\":0,\"name\":\"表1!A1\"},\n{\"begin\":1,") !=
+        std::string::npos);
+  CHECK(from_json(text) == p);
+  CHECK(!(build(plan_records{{}, "ab\n", {}, {}, {}, {}, {}}) == p));
+  const std::string head = "{\"format\":\"dutygraph\",\"version\":1,";
+  CHECK(refused(head + "\"places\":[{\"begin\":2},{\"begin\":1}]}").code == "json.value");
+  CHECK(refused(head + "\"places\":[{\"end\":2}]}").code == "json.member");
+}
+
 TEST_CASE("mentions are written where there are any, and read back") {
   plan_records records = to_records(plan_builder().item("1", "one").build());
   records.text = "0123456789";
@@ -95,12 +111,16 @@ TEST_CASE("bad syntax is refused with line and byte") {
   CHECK(refused("{\n \"a\":1,\"a\":2}").line == 2);
   CHECK(refused("{\"a\":1,\"a\":2}").byte == 7);
   for (const char* bad :
-       {"[1,",   "[1,]",  "{\"a\"}",  "nul",         "01",         "1.",     "1e",
-        "-",     "1e999", "{}x",      "\"\\ud800\"", "\"\\x\"",    "\"\n\"", "\"abc",
-        "[1 2]", "{,}",   "// c\n{}", "\"\xFF\"",    "{\"a\":1,}", "'a'",    "NaN"}) {
+       {"[1,", "[1,]", "{\"a\"}", "nul", "01", "1.", "1e", "-", "{}x", "\"\\x\"", "\"\n\"", "\"abc",
+        "[1 2]", "{,}", "// c\n{}", "{\"a\":1,}", "'a'", "NaN"}) {
     INFO(bad);
     CHECK(refused(bad).code == "json.syntax");
   }
+  CHECK(refused("{\"a\":1,\"a\":2}").code == "json.duplicate");
+  CHECK(refused("1e999").code == "json.range");
+  CHECK(refused("\"\\ud800\"").code == "json.surrogate");
+  CHECK(refused("\"\\ud800\\u0041\"").code == "json.surrogate");
+  CHECK(refused("\"\xFF\"").code == "json.utf8");
 }
 
 TEST_CASE("what is no plan is refused") {
@@ -112,9 +132,17 @@ TEST_CASE("what is no plan is refused") {
   CHECK(refused(head + "\"nodes\":[{\"kind\":\"king\"}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"effort\":\"1\"}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1]}]}").code == "json.value");
+  CHECK(refused(head + "\"nodes\":[{\"words\":[2,1]}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1,1.5]}]}").code == "json.value");
   CHECK(refused(head + "\"nodes\":[{\"words\":[1,99999999999]}]}").code == "json.value");
   CHECK_THROWS_AS(from_json(head + "\"nodes\":[{\"kind\":\"item\"}]}"), build_error);
+}
+
+TEST_CASE("an empty span is none, wherever it is said to stand") {
+  const plan read = from_json(
+      "{\"format\":\"dutygraph\",\"version\":1,\"text\":\"abc\","
+      "\"nodes\":[{\"kind\":\"item\",\"key\":\"1\",\"name\":\"a\",\"words\":[2,2]}]}");
+  CHECK(from_json(to_json(read)) == read);
 }
 
 TEST_CASE("depth and size are limited, and a stop flag ends both ways") {
@@ -125,6 +153,7 @@ TEST_CASE("depth and size are limited, and a stop flag ends both ways") {
     FAIL("no error");
   } catch (const limit_exceeded& e) {
     CHECK(e.limit() == "nesting");
+    CHECK(e.where() == place{"", 1, 9, 8});
   }
   CHECK_THROWS_AS(from_json(std::string(1'000'000, '[')), limit_exceeded);
   limits small;

@@ -65,6 +65,18 @@ TEST_CASE("a list keeps some of each kind and counts the rest") {
   CHECK(list.take().size() == 1);
 }
 
+TEST_CASE("what was counted elsewhere is counted too") {
+  diagnostic_list list(1);
+  list.add(make("a", "1"));
+  list.add_more("a", 4);
+  const auto all = list.take();
+  REQUIRE(all.size() == 2);
+  CHECK(all[1].message == "4 more of this kind are not listed");
+  diagnostic_list none(0);
+  none.add_more("a", 2);
+  REQUIRE(none.take().size() == 1);
+}
+
 TEST_CASE("a list that may keep nothing still counts") {
   diagnostic_list list(0);
   list.add(make("a", "1"));

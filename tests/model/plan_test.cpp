@@ -110,6 +110,20 @@ TEST_CASE("records of a plan build the same plan again") {
   CHECK_FALSE(random_plan(1) == random_plan(2));
 }
 
+TEST_CASE("a span of an extracted text has a place") {
+  plan_records records;
+  records.text = "abcdef";
+  records.places = {{1, "A1"}, {4, "B1"}};
+  const plan p = build(records);
+  CHECK(p.place_in_source({0, 1}).empty());
+  CHECK(p.place_in_source({1, 6}) == "A1");
+  CHECK(p.place_in_source({3, 4}) == "A1");
+  CHECK(p.place_in_source({4, 5}) == "B1");
+  CHECK(p.place_in_source({}).empty());
+  CHECK(build(to_records(p)) == p);
+  CHECK(plan().place_in_source({0, 1}).empty());
+}
+
 TEST_CASE("many threads read one plan", "[threads]") {
   const plan p = build(with_text(), {}, {}, [](const plan&, const stop_token&) {
     return std::vector<edge_record>{inferred_edge()};

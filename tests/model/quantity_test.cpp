@@ -1,6 +1,5 @@
 #include <dutygraph/model/quantity.hpp>
 
-#include <set>
 #include <string>
 
 #include <dutygraph/build/builder.hpp>
@@ -8,20 +7,11 @@
 #include <dutygraph/model/vocabulary.hpp>
 
 #include "catch.hpp"
+#include "model/round_trips.hpp"
 
 using namespace dutygraph;
 
 namespace {
-
-template <class Enum, std::size_t Count>
-std::size_t round_trips(const std::array<std::string_view, Count>& names) {
-  std::set<std::string_view> seen;
-  for (std::size_t index = 0; index < Count; ++index) {
-    const auto value = static_cast<Enum>(index);
-    if (value_named<Enum>(names, to_string(value)) == value) seen.insert(to_string(value));
-  }
-  return seen.size();
-}
 
 /// A commitment of which no member holds its default.
 commitment full() {

@@ -1,24 +1,9 @@
 #include <dutygraph/model/vocabulary.hpp>
-#include <set>
 
 #include "catch.hpp"
+#include "model/round_trips.hpp"
 
 using namespace dutygraph;
-
-namespace {
-
-/// How many values of the enumeration are named in both directions, each by its own name.
-template <class Enum, std::size_t Count>
-std::size_t round_trips(const std::array<std::string_view, Count>& names) {
-  std::set<std::string_view> seen;
-  for (std::size_t index = 0; index < Count; ++index) {
-    const auto value = static_cast<Enum>(index);
-    if (value_named<Enum>(names, to_string(value)) == value) seen.insert(to_string(value));
-  }
-  return seen.size();
-}
-
-}  // namespace
 
 TEST_CASE("every value has a name of its own, and the name leads back") {
   CHECK(round_trips<node_kind>(node_kind_names) == 8);

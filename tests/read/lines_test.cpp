@@ -78,3 +78,12 @@ TEST_CASE("lines: splitting asks the stop token") {
   const std::atomic<bool> set{true};
   CHECK_THROWS_AS(split_lines("甲\n乙", stop_token(set)), stopped);
 }
+
+TEST_CASE("a word stands at a place, or does not, also at the end and behind it") {
+  CHECK(starts_at("牵头领导", 0, "牵头"));
+  CHECK(starts_at("牵头领导", 6, "领导"));
+  CHECK_FALSE(starts_at("牵头领导", 0, "牵手"));
+  CHECK_FALSE(starts_at("牵头", 3, "头领"));
+  CHECK(starts_at("牵头", 6, ""));
+  CHECK_FALSE(starts_at("牵头", 7, ""));
+}

@@ -1,22 +1,30 @@
-#include "catch.hpp"
-
-#include <algorithm>
-#include <string_view>
-
 #include <dutygraph/read/table_lexicon.hpp>
 
-using namespace dutygraph;
+#include <set>
+#include <string_view>
 
-TEST_CASE("table lexicon: a mark on a line of its own is a mark between cells") {
-  for (const std::string_view mark : lexicon::lone_cell_marks) {
-    CHECK(std::find(lexicon::cell_marks.begin(), lexicon::cell_marks.end(), mark) !=
-          lexicon::cell_marks.end());
-  }
+#include "catch.hpp"
+
+namespace {
+
+namespace words = dutygraph::table_lexicon;
+
+TEST_CASE("a heading means one thing") {
+  std::set<std::string_view> seen;
+  const auto add = [&seen](std::string_view word) {
+    CAPTURE(word);
+    CHECK(seen.insert(word).second);
+  };
+  for (const auto word : words::number_headings) add(word);
+  for (const auto word : words::group_headings) add(word);
+  for (const auto word : words::task_headings) add(word);
+  for (const auto word : words::body_headings) add(word);
+  for (const auto word : words::other_headings) add(word);
+  for (const auto& one : words::actor_headings) add(one.word);
 }
 
-TEST_CASE("table lexicon: a heading means one thing") {
-  for (const std::string_view heading : lexicon::group_headings) {
-    for (const std::string_view other : lexicon::other_headings) CHECK(heading != other);
-    for (const std::string_view number : lexicon::number_headings) CHECK(heading != number);
-  }
+TEST_CASE("actors are leaders or sections") {
+  for (const auto& one : words::actor_headings) CHECK(dutygraph::is_actor(one.kind));
 }
+
+}  // namespace

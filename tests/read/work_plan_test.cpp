@@ -259,9 +259,10 @@ TEST_CASE("work plan: a counted list, full width, no notice, brackets at item an
   }
   CHECK(said == strings{"白　石 一", "林小溪 一", "文物科 一 open", "规划财务科 一 open",
                         "公共服务科 二/4", "白　石 二", "公共服务科 二", "乡村戏台工作专班 二"});
-  CHECK(codes(read) == strings{"reader.name_variant"});
-  CHECK(read.diagnostics()[0].where.line == 10);
-  CHECK(read.diagnostics()[0].severity == severity::information);
+  CHECK(codes(read) == strings{"reader.name_blank", "reader.name_variant"});
+  CHECK(read.diagnostics()[0].where.line == 6);
+  CHECK(read.diagnostics()[1].where.line == 10);
+  for (const diagnostic& one : read.diagnostics()) CHECK(one.severity == severity::information);
 }
 
 TEST_CASE("work plan: 1225, a date in Chinese digits, task forces as announced") {
@@ -274,7 +275,7 @@ TEST_CASE("work plan: 1225, a date in Chinese digits, task forces as announced")
   CHECK(groups == strings{"一个目标", "两条底线", "两条底线", "两项改革", "两项改革"});
   CHECK(g.nodes(node_kind::task_force).size() == 5);
   CHECK(names(g, node_kind::leader) == strings{"石　磊", "秦岚"});
-  CHECK(codes(read) == strings{"reader.name_variant"});
+  CHECK(codes(read) == strings{"reader.name_blank", "reader.name_variant"});
 }
 
 TEST_CASE("work plan: a byte order mark and CRLF change no node; bytes are those of the input") {
@@ -460,8 +461,8 @@ TEST_CASE("work plan: one person, one edge: blanks and repeats") {
   CHECK(names(g, node_kind::leader) == strings{"甲　一"});
   CHECK(names(g, node_kind::section) == strings{"甲一"});
   CHECK(count(g, relation::assigned) == 3);
-  CHECK(codes(read) ==
-        strings{"reader.repeated_name", "reader.name_variant", "reader.name_variant"});
+  CHECK(codes(read) == strings{"reader.name_blank", "reader.repeated_name", "reader.name_variant",
+                               "reader.name_variant"});
 }
 
 TEST_CASE("work plan: every prefix of the published plan reads or fails cleanly", "[robust]") {
@@ -666,4 +667,40 @@ TEST_CASE("work plan: the rows of a table that was flattened to text are items")
   CHECK(codes(cells).empty());
   const plan orders = read_text("工作任务\t牵头单位\n子\t甲局\n丑\t乙局\n");
   CHECK(orders.stated_graph().find(node_kind::item, "2"));
+}
+
+TEST_CASE("work plan: of two forms of a name the odd one is told, the first or a later") {
+  const auto told = [](const std::string& first, const std::string& later) {
+    std::vector<std::uint64_t> lines;
+    const plan read = read_bytes("一、甲\n1.子。\n(责任科室:" + first +
+                                 ")\n二、乙\n2.丑。\n(责任科室:" + later + ")\n3.寅。\n");
+    for (const diagnostic& one : read.diagnostics()) {
+      if (one.code == "reader.name_variant") lines.push_back(one.where.line);
+    }
+    return lines;
+  };
+  CHECK(told("IT科", "ＩＴ科") == std::vector<std::uint64_t>{6});
+  CHECK(told("ＩＴ科", "IT科") == std::vector<std::uint64_t>{3});
+  CHECK(told("ＩＴ科", "IＴ科") == std::vector<std::uint64_t>{6});
+  CHECK(told("\u2F08事科", "人事科") == std::vector<std::uint64_t>{3});
+  CHECK(told("人 事科", "人事科") == std::vector<std::uint64_t>{6});
+  CHECK(told("IT科", "IT科").empty());
+  const plan dots = read_bytes("一、甲\n1.子。\n(牵头领导:甲·乙)\n2.丑。\n(牵头领导:甲•乙)\n");
+  REQUIRE(codes(dots) == strings{"reader.brackets_between_items", "reader.name_variant"});
+  CHECK(dots.diagnostics()[1].excerpt == "•乙");
+  CHECK(dots.diagnostics()[1].message ==
+        "“甲•乙” is printed “甲·乙” elsewhere; both are one leader");
+}
+
+TEST_CASE("work plan: characters that do not show, or mean nothing, are told") {
+  const plan read = read_bytes("一、甲\u2067\n1.子\uE000。\n(牵头领导:乙\u200B丙)\n");
+  CHECK(codes(read) ==
+        strings{"reader.bidi_control", "reader.private_use", "reader.invisible_character"});
+  CHECK(read.diagnostics()[1].where == place{"", 2, 4, 18});
+  CHECK(names(read.stated_graph(), node_kind::leader) == strings{"乙丙"});
+  std::string many = "一、甲\n1.子。(责任科室:丑科)\n";
+  for (int count = 0; count < 102; ++count) many += "x\uE000";
+  const plan counted = read_bytes(many);
+  CHECK(counted.diagnostics().size() == 101);
+  CHECK(counted.diagnostics().back().message == "2 more of this kind are not listed");
 }

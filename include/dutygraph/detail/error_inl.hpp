@@ -109,11 +109,12 @@ DUTYGRAPH_INLINE exchange_error::exchange_error(std::string_view code, std::stri
     : error(code, std::string(format) + ": " + message, std::move(where)), format_(format) {}
 
 DUTYGRAPH_INLINE limit_exceeded::limit_exceeded(std::string_view limit, std::uint64_t value,
-                                                std::uint64_t allowed)
+                                                std::uint64_t allowed, place where)
     : error("limit." + std::string(limit),
             "the limit " + std::string(limit) + " is " + std::to_string(allowed) +
                 ", and this needs " + std::to_string(value) + "; raise " + std::string(limit) +
-                " in the limits of the call if the input is meant to be so large"),
+                " in the limits of the call if the input is meant to be so large",
+            std::move(where)),
       limit_(limit) {}
 
 DUTYGRAPH_INLINE stopped::stopped(std::string_view what)

@@ -26,9 +26,10 @@ namespace dutygraph::inline header_only {
 /// The syntax is I-JSON (RFC 7493): duplicate members, lone surrogates, ill-formed UTF-8, comments
 /// and anything behind the value are refused. Unknown members are refused too, for they would be
 /// lost. `file` is what errors call the input. O(bytes), not recursive.
-/// Throws `exchange_error` (format "json": `json.syntax`, `json.member`, `json.value`,
-/// `json.version`) with line and byte, `build_error`, `limit_exceeded` (`input_bytes`, `nesting`,
-/// those of `build`), `stopped`.
+/// Throws `exchange_error` (format "json": `json.syntax`, `json.utf8`, `json.duplicate`,
+/// `json.surrogate`, `json.range` for a number that no binary64 holds, `json.member`, `json.value`,
+/// `json.version`) with line and byte, `build_error`, `limit_exceeded` (`input_bytes`, `nesting`
+/// with line and byte, those of `build`), `stopped`.
 [[nodiscard]] plan from_json(std::string_view bytes, std::string_view file = {},
                              const limits& allowed = {}, const stop_token& stop = {});
 

@@ -42,6 +42,8 @@ class diagnostic_list {
   explicit diagnostic_list(std::uint64_t most_of_a_kind = 100) : most_(most_of_a_kind) {}
 
   void add(diagnostic value);
+  /// Counts `count` more of a code of which the list keeps all it may keep.
+  void add_more(std::string_view code, std::uint64_t count);
   /// All that were kept in the order of adding, then the counts of those that were not.
   [[nodiscard]] std::vector<diagnostic> take();
 

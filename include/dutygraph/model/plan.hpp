@@ -42,7 +42,7 @@ class plan {
   /// Takes a checked graph; `build()` is the usual way to get here. `find_links` may be empty.
   plan(document_record document, std::optional<std::string> text, dutygraph::graph stated,
        std::vector<diagnostic> diagnostics, linker find_links = {},
-       std::vector<mention> mentions = {});
+       std::vector<mention> mentions = {}, std::vector<source_place> places = {});
 
   [[nodiscard]] const document_record& document() const noexcept;
   [[nodiscard]] bool has_text() const noexcept;
@@ -51,6 +51,9 @@ class plan {
   [[nodiscard]] const std::vector<diagnostic>& diagnostics() const noexcept;
   /// Bodies that items lean on, in document order.
   [[nodiscard]] const std::vector<mention>& mentions() const noexcept;
+
+  /// Where the parts of an extracted text stood, in rising order; none for a text read as it is.
+  [[nodiscard]] const std::vector<source_place>& places() const noexcept;
 
   /// All but what is inferred on first use.
   [[nodiscard]] const dutygraph::graph& stated_graph() const noexcept;
@@ -69,7 +72,12 @@ class plan {
   /// The line alone, in O(log lines).
   [[nodiscard]] std::optional<std::uint64_t> line(span part) const noexcept;
 
-  /// Equal documents, texts, diagnostics, mentions and whole graphs (what is inferred included).
+  /// Where in its document the begin of a span of an extracted text stood, such as 表1!B3; empty
+  /// where that is not known. O(log places).
+  [[nodiscard]] std::string_view place_in_source(span part) const noexcept;
+
+  /// Equal documents, texts, places, diagnostics, mentions and whole graphs (what is inferred
+  /// included).
   friend bool operator==(const plan& a, const plan& b);
 
  private:

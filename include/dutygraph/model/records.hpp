@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <dutygraph/model/date.hpp>
@@ -93,6 +95,23 @@ struct mention_record {
   friend bool operator==(const mention_record&, const mention_record&) = default;
 };
 
+/// Where a part of a text stood in the document that it was extracted from, such as 表1!B3 or
+/// paragraph 12: from byte `begin` on, up to the next.
+struct source_place {
+  std::uint32_t begin = 0;
+  std::string name;
+  friend bool operator==(const source_place&, const source_place&) = default;
+};
+
+/// The name of the place of byte `at`, of places in rising order; empty before the first. O(log).
+[[nodiscard]] inline std::string_view place_at(const std::vector<source_place>& places,
+                                               std::uint32_t at) noexcept {
+  const auto behind = std::upper_bound(
+      places.begin(), places.end(), at,
+      [](std::uint32_t begin, const source_place& one) { return begin < one.begin; });
+  return behind == places.begin() ? std::string_view() : std::string_view((behind - 1)->name);
+}
+
 /// Everything a plan is made of.
 struct plan_records {
   document_record document;
@@ -101,6 +120,7 @@ struct plan_records {
   std::vector<edge_record> edges;             ///< in document order
   std::vector<mention_record> mentions = {};  ///< in document order
   std::vector<diagnostic> diagnostics;
+  std::vector<source_place> places = {};  ///< of an extracted text, in rising order of `begin`
 };
 
 /// Finds the `drives` edges that a text does not state. Called at most once, on first use.

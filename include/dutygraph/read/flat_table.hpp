@@ -16,7 +16,7 @@ namespace dutygraph::inline header_only {
 #endif
 
 /// What a column of a table holds, by its heading.
-enum class column_kind : std::uint8_t {
+enum class flat_column_kind : std::uint8_t {
   number,  ///< 序号
   group,   ///< 类别: what several rows have in common
   task,    ///< 工作任务; the first is the title, further ones are text
@@ -25,7 +25,7 @@ enum class column_kind : std::uint8_t {
 };
 
 struct flat_column {
-  column_kind kind = column_kind::other;
+  flat_column_kind kind = flat_column_kind::other;
   span heading;  ///< as printed; may hold blanks
   friend bool operator==(const flat_column&, const flat_column&) = default;
 };

@@ -62,19 +62,25 @@ struct finding {
 [[nodiscard]] std::size_t skip_blanks(std::string_view text, std::size_t at,
                                       std::size_t end) noexcept;
 
+/// True if `word` stands at `at`, which may lie behind the end. Byte by byte, because most words
+/// differ in the first character, where a call to compare memory costs more than it saves.
+[[nodiscard]] constexpr bool starts_at(std::string_view text, std::size_t at,
+                                       std::string_view word) noexcept {
+  if (at > text.size() || word.size() > text.size() - at) return false;
+  for (std::size_t byte = 0; byte < word.size(); ++byte) {
+    if (text[at + byte] != word[byte]) return false;
+  }
+  return true;
+}
+
 /// The bytes of the mark or word of `table` that stands at `at`, the first in the table's order; 0
 /// if none does.
 template <std::size_t Count>
 [[nodiscard]] constexpr std::size_t match_any(
     std::string_view text, std::size_t at,
     const std::array<std::string_view, Count>& table) noexcept {
-  const std::size_t left = text.size() - at;
-  const char* const here = text.data() + at;
-  // Byte by byte: the words are short, and most differ in the first bytes.
   for (const std::string_view word : table) {
-    std::size_t same = 0;
-    while (same < word.size() && same < left && here[same] == word[same]) ++same;
-    if (same == word.size()) return same;
+    if (starts_at(text, at, word)) return word.size();
   }
   return 0;
 }
@@ -84,7 +90,7 @@ template <std::size_t Count>
 [[nodiscard]] constexpr std::size_t match_end(
     std::string_view text, const std::array<std::string_view, Count>& table) noexcept {
   for (const std::string_view word : table) {
-    if (text.size() >= word.size() && text.substr(text.size() - word.size()) == word) {
+    if (text.size() >= word.size() && starts_at(text, text.size() - word.size(), word)) {
       return word.size();
     }
   }

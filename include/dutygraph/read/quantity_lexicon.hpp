@@ -20,22 +20,22 @@ namespace lexicon {
 
 /// What a word tells a reader of commitments.
 enum class cue : std::uint8_t {
-  none,        ///< nothing: it only looks like a number or another cue
-  numeral,     ///< a Chinese digit or unit
-  half,        ///< 一半, 半数, 过半
-  numbered,    ///< 第
-  compares,    ///< before a figure; value: comparator
-  level,       ///< before a figure that is reached: 达到, 提高到
-  held,        ///< before a figure that is not passed: 控制在
-  changes,     ///< before the figure of a change; value: direction
-  shares,      ///< 占: what follows is the base
-  against,     ///< 比, 较: what follows is the base of a change
-  action,      ///< a verb whose object is counted; value 1: never the first part of a noun (新建)
-  verb,        ///< another verb; value 1: 实现, no part of a subject at its end
-  hedge,       ///< value: strength
-  every,       ///< 全部: every one does what follows
-  covered,     ///< 全覆盖
-  naught,      ///< 坚决杜绝: what follows is not to be; value 1: only if it happens (事故)
+  none,      ///< nothing: it only looks like a number or another cue
+  numeral,   ///< a Chinese digit or unit
+  half,      ///< 一半, 半数, 过半
+  numbered,  ///< 第
+  compares,  ///< before a figure; value: comparator
+  level,     ///< before a figure that is reached: 达到, 提高到
+  held,      ///< before a figure that is not passed: 控制在
+  changes,   ///< before the figure of a change; value: direction
+  shares,    ///< 占: what follows is the base
+  against,   ///< 比, 较: what follows is the base of a change
+  action,    ///< a verb whose object is counted; value 1: never the first part of a noun (新建)
+  verb,      ///< another verb; value 1: 实现, no part of a subject at its end
+  hedge,     ///< value: strength
+  every,     ///< 全部: every one does what follows
+  covered,   ///< 全覆盖
+  naught,  ///< 坚决杜绝: what follows is not to be; value 1: only if it happens (事故); 2: 不发生
   naught_end,  ///< 零发生: what stands before is not to be
   beyond,      ///< 高于: relative to what follows; value: comparator
   hooked,      ///< 挂钩: relative to what 与 stands before
@@ -227,10 +227,10 @@ inline constexpr cue_word cue_words[] = {
     cue_word{"解决", cue::action, 1}, cue_word{"开办", cue::action, 1},
     cue_word{"新辟", cue::action, 1}, cue_word{"新开", cue::action, 1},
     cue_word{"新开工", cue::action, 1}, cue_word{"布建", cue::action, 1},
-    cue_word{"创成", cue::action, 1}, cue_word{"增配", cue::action, 1},
-    cue_word{"推送", cue::action, 1}, cue_word{"新增或更新", cue::action, 1},
-    cue_word{"调整", cue::action, 1}, cue_word{"盘活", cue::action}, cue_word{"签约", cue::action},
-    cue_word{"新签约", cue::action},
+    cue_word{"安排", cue::action, 1}, cue_word{"创成", cue::action, 1},
+    cue_word{"增配", cue::action, 1}, cue_word{"推送", cue::action, 1},
+    cue_word{"新增或更新", cue::action, 1}, cue_word{"调整", cue::action, 1},
+    cue_word{"盘活", cue::action}, cue_word{"签约", cue::action}, cue_word{"新签约", cue::action},
     // Other verbs.
     cue_word{"实行", cue::verb}, cue_word{"实现", cue::verb, 1}, cue_word{"规范", cue::verb},
     cue_word{"符合", cue::verb}, cue_word{"纳入", cue::verb}, cue_word{"执行", cue::verb},
@@ -284,7 +284,7 @@ inline constexpr cue_word cue_words[] = {
     cue_word{"应签尽签", cue::covered}, cue_word{"应上尽上", cue::covered},
     cue_word{"应建尽建", cue::covered}, cue_word{"应录尽录", cue::covered},
     cue_word{"坚决杜绝", cue::naught}, cue_word{"杜绝", cue::naught, 1},
-    cue_word{"不发生", cue::naught}, cue_word{"零发生", cue::naught_end},
+    cue_word{"不发生", cue::naught, 2}, cue_word{"零发生", cue::naught_end},
     cue_word{"零事故", cue::naught_end}, cue_word{"零死亡", cue::naught_end},
     cue_word{"零伤亡", cue::naught_end}, cue_word{"零感染", cue::naught_end},
     cue_word{"零投诉", cue::naught_end}, cue_word{"零积压", cue::naught_end},
@@ -355,19 +355,20 @@ inline constexpr cue_word cue_words[] = {
     cue_word{"首先", cue::filler}, cue_word{"优先", cue::filler}, cue_word{"牢固", cue::filler},
     cue_word{"科学技术"}, cue_word{"一并", cue::filler}, cue_word{"总数", cue::none},
     cue_word{"年均", cue::filler}, cue_word{"月均", cue::filler}, cue_word{"同比", cue::filler, 1},
-    cue_word{"环比", cue::filler, 1}, cue_word{"预计", cue::filler}, cue_word{"时间", cue::none},
-    cue_word{"争当", cue::verb}, cue_word{"全市", cue::place}, cue_word{"全县", cue::place},
-    cue_word{"全区", cue::place}, cue_word{"全省", cue::place}, cue_word{"全国", cue::place},
-    cue_word{"全镇", cue::place}, cue_word{"全州", cue::place}, cue_word{"我市", cue::place},
-    cue_word{"我县", cue::place}, cue_word{"我区", cue::place}, cue_word{"我省", cue::place},
-    cue_word{"全年", cue::period}, cue_word{"并", cue::joins}, cue_word{"并且", cue::joins},
-    cue_word{"合并"}, cue_word{"兼并"}, cue_word{"并轨"}, cue_word{"并联"}, cue_word{"并网"},
-    cue_word{"并重"}, cue_word{"将", cue::takes}, cue_word{"把", cue::takes},
-    cue_word{"把握", cue::verb}, cue_word{"将来"}, cue_word{"对", cue::object}, cue_word{"对外"},
-    cue_word{"对接", cue::verb}, cue_word{"对于", cue::object}, cue_word{"对口"}, cue_word{"对象"},
-    cue_word{"应对", cue::verb}, cue_word{"针对", cue::others}, cue_word{"核对", cue::verb},
-    cue_word{"面对", cue::others}, cue_word{"进行", cue::treats}, cue_word{"予以", cue::treats},
-    cue_word{"反对"},
+    cue_word{"环比", cue::filler, 1}, cue_word{"预计", cue::filler}, cue_word{"总投资"},
+    cue_word{"共计", cue::filler}, cue_word{"今年", cue::filler}, cue_word{"本年度", cue::filler},
+    cue_word{"时间", cue::none}, cue_word{"争当", cue::verb}, cue_word{"全市", cue::place},
+    cue_word{"全县", cue::place}, cue_word{"全区", cue::place}, cue_word{"全省", cue::place},
+    cue_word{"全国", cue::place}, cue_word{"全镇", cue::place}, cue_word{"全州", cue::place},
+    cue_word{"我市", cue::place}, cue_word{"我县", cue::place}, cue_word{"我区", cue::place},
+    cue_word{"我省", cue::place}, cue_word{"全年", cue::period}, cue_word{"并", cue::joins},
+    cue_word{"并且", cue::joins}, cue_word{"合并"}, cue_word{"兼并"}, cue_word{"并轨"},
+    cue_word{"并联"}, cue_word{"并网"}, cue_word{"并重"}, cue_word{"将", cue::takes},
+    cue_word{"把", cue::takes}, cue_word{"把握", cue::verb}, cue_word{"将来"},
+    cue_word{"对", cue::object}, cue_word{"对外"}, cue_word{"对接", cue::verb},
+    cue_word{"对于", cue::object}, cue_word{"对口"}, cue_word{"对象"}, cue_word{"应对", cue::verb},
+    cue_word{"针对", cue::others}, cue_word{"核对", cue::verb}, cue_word{"面对", cue::others},
+    cue_word{"进行", cue::treats}, cue_word{"予以", cue::treats}, cue_word{"反对"},
     // Times.
     cue_word{"每", cue::each_of}, cue_word{"每年", cue::period}, cue_word{"每月", cue::period},
     cue_word{"每季度", cue::period}, cue_word{"每季", cue::period}, cue_word{"每周", cue::period},
@@ -428,7 +429,8 @@ inline constexpr unit_word unit_words[] = {
     unit_word{"元", unit_kind::count}, unit_word{"美元", unit_kind::count},
     unit_word{"人次", unit_kind::count}, unit_word{"户次", unit_kind::count},
     unit_word{"车次", unit_kind::count}, unit_word{"床", unit_kind::count},
-    unit_word{"个学位", unit_kind::count}, unit_word{"课时", unit_kind::count},
+    unit_word{"斤", unit_kind::count}, unit_word{"羽", unit_kind::count},
+    unit_word{"枚", unit_kind::count}, unit_word{"课时", unit_kind::count},
     unit_word{"学时", unit_kind::count}, unit_word{"学分", unit_kind::count},
     unit_word{"对", unit_kind::count}, unit_word{"组", unit_kind::count},
     unit_word{"本", unit_kind::count}, unit_word{"册", unit_kind::count},
@@ -457,6 +459,10 @@ inline constexpr unit_word unit_words[] = {
     unit_word{"组织"}, unit_word{"本级"}, unit_word{"本科"}, unit_word{"口岸"}, unit_word{"年代"},
     unit_word{"位一体"}, unit_word{"米线"}, unit_word{"期规划"}, unit_word{"小时制"}};
 
+/// Units that slogans count in Chinese digits: 四个意识, 八项规定, 二期.
+inline constexpr std::array slogan_units{
+    std::string_view("个"), std::string_view("项"), std::string_view("条"), std::string_view("支"),
+    std::string_view("位"), std::string_view("组"), std::string_view("期")};
 /// Part of a unit: 10万元 is 10 of 万元.
 inline constexpr std::array multipliers{std::string_view("万"), std::string_view("亿"),
                                         std::string_view("千"), std::string_view("百")};
@@ -499,6 +505,16 @@ inline constexpr std::array deadline_ends{std::string_view("以前"), std::strin
                                           std::string_view("前"),   std::string_view("以内"),
                                           std::string_view("之内"), std::string_view("内"),
                                           std::string_view("为止"), std::string_view("止")};
+/// Behind one of these it is none: 年内容, 6月前后.
+inline constexpr std::array no_deadline_ends{
+    std::string_view("容"), std::string_view("部"), std::string_view("外"),
+    std::string_view("后"), std::string_view("期"), std::string_view("提"),
+    std::string_view("景"), std::string_view("往"), std::string_view("列")};
+/// At the end of a deadline that is within its time, not before it.
+inline constexpr std::string_view within = "内";
+/// 2020年度, 6月份.
+inline constexpr std::string_view year_word = "度";
+inline constexpr std::string_view month_word = "份";
 /// Before a date: it is a deadline.
 inline constexpr std::array deadline_starts{std::string_view("到"), std::string_view("至")};
 /// After a date: something begins then.
@@ -585,9 +601,10 @@ inline constexpr std::array noun_parts{
     std::string_view("类"), std::string_view("员"), std::string_view("者"), std::string_view("度"),
     std::string_view("量"), std::string_view("房")};
 /// At the front of a figure that only describes what was counted before: 总投资5亿元.
-inline constexpr std::array describing{std::string_view("总"),   std::string_view("共"),
-                                       std::string_view("占"),   std::string_view("约"),
-                                       std::string_view("年产"), std::string_view("面积")};
+inline constexpr std::array describing{std::string_view("总"),        std::string_view("共"),
+                                       std::string_view("占"),        std::string_view("约"),
+                                       std::string_view("年产"),      std::string_view("面积"),
+                                       std::string_view("项目总投资")};
 /// Right before a share of which nothing else is said: 办结率100%.
 inline constexpr std::array rate_nouns{std::string_view("率"),   std::string_view("比例"),
                                        std::string_view("比重"), std::string_view("涨幅"),
@@ -614,10 +631,14 @@ inline constexpr std::string_view each_word = "每";
 inline constexpr std::array each_counters{
     std::string_view("个"), std::string_view("所"), std::string_view("家"), std::string_view("名"),
     std::string_view("户"), std::string_view("座"), std::string_view("位")};
-/// At the front of who acts, before a verb: 各镇街新建…
-inline constexpr std::array actor_starts{std::string_view("各"), std::string_view("全"),
-                                         std::string_view("市"), std::string_view("县"),
-                                         std::string_view("区"), std::string_view("我")};
+/// Before a time, and no part of anything else.
+inline constexpr std::array prepositions{std::string_view("到"), std::string_view("至"),
+                                         std::string_view("在"), std::string_view("于"),
+                                         std::string_view("从"), std::string_view("自")};
+/// At the front of a subject, and no part of it.
+inline constexpr std::array subject_fronts{std::string_view("★"), std::string_view("△"),
+                                           std::string_view("和"), std::string_view("或"),
+                                           std::string_view("及")};
 
 }  // namespace lexicon
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,7 +8,9 @@
 #include <dutygraph/limits.hpp>
 #include <dutygraph/model/plan.hpp>
 #include <dutygraph/read/links_file.hpp>
+#include <dutygraph/read/outline.hpp>
 #include <dutygraph/stop.hpp>
+#include <dutygraph/text/encoding.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -25,7 +28,19 @@ struct read_options {
   dutygraph::limits limits;
 };
 
-/// Reads a plan from the bytes of a text file.
+/// A text that another reader has looked at before: it came out of a file of another format, or its
+/// outline is that of a table.
+struct prepared_text {
+  decoded_text source;
+  std::optional<dutygraph::outline> outline;  ///< nothing: the text has its own
+  span outlined;             ///< what the outline was read from; head and signature stand around it
+  std::vector<span> groups;  ///< of each unit, the unnumbered cell that spans it; may be empty
+  std::vector<source_place> places;     ///< empty for a text that is read as it is
+  std::vector<diagnostic> diagnostics;  ///< of the reader before
+};
+
+/// Reads a plan from the bytes of a text file: outline, responsibilities, themes, task forces, and
+/// what items undertake (commitments.hpp).
 ///
 /// What the document is (`document().kind`) is said with its evidence: a plan with responsibilities
 /// by the words of its first assignment, all others by a diagnostic at the words that decide
@@ -37,6 +52,9 @@ struct read_options {
 /// Reads a plan from decoded text (UTF-8).
 [[nodiscard]] plan read_text(std::string_view text, const read_options& options = {},
                              const stop_token& stop = {});
+/// Reads a plan from a prepared text. Where it has places, diagnostics name them and no byte.
+[[nodiscard]] plan read_prepared(prepared_text text, const read_options& options = {},
+                                 const stop_token& stop = {});
 /// Reads a plan from a file. A missing file, a directory: `parse_error` (`input.missing`,
 /// `input.directory`, `input.unreadable`).
 [[nodiscard]] plan read_file(const std::string& path, read_options options = {},

@@ -49,6 +49,16 @@ struct utf8_sequence {
     ++at;
     return first;
   }
+  // Nearly all of Chinese has three bytes, of which all leads but E0 and ED take any two that go
+  // on.
+  if (first > 0xE0 && first < 0xF0 && first != 0xED && text.size() - at > 2) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto third = static_cast<unsigned char>(text[at + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      at += 3;
+      return static_cast<char32_t>((first & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F));
+    }
+  }
   const detail::utf8_sequence sequence = detail::read_utf8_sequence(text, at);
   at += sequence.size;
   return sequence.code;

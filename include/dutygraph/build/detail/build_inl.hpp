@@ -165,7 +165,8 @@ DUTYGRAPH_INLINE plan build(plan_records records, const limits& allowed, const s
   graph made(assembly.run());
   std::vector<mention> mentions = assembly.mentions();
   return plan(std::move(records.document), std::move(records.text), std::move(made),
-              std::move(records.diagnostics), std::move(find_links), std::move(mentions));
+              std::move(records.diagnostics), std::move(find_links), std::move(mentions),
+              std::move(records.places));
 }
 
 }  // namespace dutygraph

@@ -2,6 +2,7 @@
 
 #include <dutygraph/exchange/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -219,6 +220,12 @@ DUTYGRAPH_INLINE void write_diagnostic(json_writer& out, const diagnostic& value
   out.close();
 }
 
+DUTYGRAPH_INLINE void write_place(json_writer& out, const source_place& one) {
+  out.integer("begin", one.begin);
+  out.text("name", one.name);
+  out.close();
+}
+
 /// Turns parsed values into records; every member is asked for by name, and one that nobody asks
 /// for is an error.
 class json_records {
@@ -250,6 +257,9 @@ class json_records {
         each(at, [&](std::size_t record) { edge(record, out.edges.emplace_back()); });
       } else if (name == "mentions") {
         each(at, [&](std::size_t record) { mention(record, out.mentions.emplace_back()); });
+      } else if (name == "places") {
+        each(at, [&](std::size_t record) { place(record, out.places.emplace_back()); });
+        check_places(at, out.places);
       } else if (name == "diagnostics") {
         each(at, [&](std::size_t record) { finding(record, out.diagnostics.emplace_back()); });
       } else {
@@ -335,8 +345,11 @@ class json_records {
   [[nodiscard]] span words(std::size_t at) {
     std::vector<std::uint32_t> ends;
     each(at, [&](std::size_t part) { ends.push_back(whole<std::uint32_t>(part)); });
-    if (ends.size() != 2) fail("json.value", at, "has a span that is no [begin, end]");
-    return {ends[0], ends[1]};
+    if (ends.size() != 2 || ends[1] < ends[0]) {
+      fail("json.value", at, "has a span that is no [begin, end]");
+    }
+    const span found{ends[0], ends[1]};
+    return found.present() ? found : span{};  // an empty one is written as none
   }
   [[nodiscard]] node_reference reference(std::size_t at) {
     std::vector<std::size_t> found;
@@ -494,6 +507,25 @@ class json_records {
         unknown(part);
     });
   }
+  void place(std::size_t at, source_place& out) {
+    members(at, [&](std::size_t part) {
+      const std::string& name = values_[part].name;
+      if (name == "begin")
+        out.begin = whole<std::uint32_t>(part);
+      else if (name == "name")
+        out.name = string(part);
+      else
+        unknown(part);
+    });
+  }
+  void check_places(std::size_t at, const std::vector<source_place>& places) const {
+    const auto by_begin = [](const source_place& a, const source_place& b) {
+      return a.begin < b.begin;
+    };
+    if (!std::is_sorted(places.begin(), places.end(), by_begin)) {
+      fail("json.value", at, "has places that do not rise by \"begin\"");
+    }
+  }
   void finding(std::size_t at, diagnostic& out) {
     members(at, [&](std::size_t part) {
       const std::string& name = values_[part].name;
@@ -563,6 +595,7 @@ DUTYGRAPH_INLINE std::string to_json(const plan& value, const stop_token& stop) 
   write_all("nodes", records.nodes, detail::write_node);
   write_all("edges", records.edges, detail::write_edge);
   if (!records.mentions.empty()) write_all("mentions", records.mentions, detail::write_mention);
+  if (!records.places.empty()) write_all("places", records.places, detail::write_place);
   write_all("diagnostics", records.diagnostics, detail::write_diagnostic);
   out.raw("}\n");
   return out.take();

@@ -55,7 +55,7 @@ class json_reader {
   [[nodiscard]] std::vector<json_value> run() {
     check_limit("input_bytes", bytes_.size(), allowed_.input_bytes);
     if (const auto fault = find_utf8_fault(bytes_)) {
-      fail("json.syntax", fault->byte, "is not UTF-8: " + std::string(fault->reason));
+      fail("json.utf8", fault->byte, "is not UTF-8: " + std::string(fault->reason));
     }
     if (bytes_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
     read_document();
@@ -65,10 +65,7 @@ class json_reader {
   }
 
   [[noreturn]] void fail(std::string_view code, std::size_t byte, std::string message) const {
-    const line_index lines(bytes_);
-    const line_position position = lines.position(bytes_, byte);
-    throw exchange_error(code, "json", "this file " + std::move(message),
-                         {std::string(file_), position.line, position.column, byte});
+    throw exchange_error(code, "json", "this file " + std::move(message), place_of_byte(byte));
   }
 
  private:
@@ -76,6 +73,11 @@ class json_reader {
     std::size_t index;
     std::unordered_set<std::string> names;
   };
+
+  [[nodiscard]] place place_of_byte(std::size_t byte) const {
+    const line_position position = line_index(bytes_).position(bytes_, byte);
+    return {std::string(file_), position.line, position.column, byte};
+  }
 
   void skip_blanks() noexcept {
     while (at_ < bytes_.size() && std::string_view(" \t\r\n").find(bytes_[at_]) != bytes_.npos) {
@@ -117,7 +119,7 @@ class json_reader {
       const std::size_t byte = at_;
       std::string name = read_string();
       if (!open.names.insert(name).second) {
-        fail("json.syntax", byte, "has the member \"" + printable(name) + "\" twice");
+        fail("json.duplicate", byte, "has the member \"" + printable(name) + "\" twice");
       }
       expect(':');
       done = read_value(std::move(name)) && open_.empty();
@@ -132,9 +134,11 @@ class json_reader {
     value.byte = at_;
     if (first == '{' || first == '[') {
       value.type = first == '{' ? json_type::object : json_type::array;
+      if (open_.size() >= allowed_.nesting) {
+        throw limit_exceeded("nesting", open_.size() + 1, allowed_.nesting, place_of_byte(at_));
+      }
       ++at_;
       open_.push_back({values_.size() - 1, {}});
-      check_limit("nesting", open_.size(), allowed_.nesting);
       return false;
     }
     if (first == '"') {
@@ -196,7 +200,7 @@ class json_reader {
     const char* last = value.text.data() + value.text.size();
     const auto read = std::from_chars(value.text.data(), last, value.number);
     if (read.ec != std::errc() || read.ptr != last || !std::isfinite(value.number)) {
-      fail("json.syntax", begin, "has a number that no binary64 holds");
+      fail("json.range", begin, "has a number that no binary64 holds");
     }
   }
 
@@ -225,10 +229,10 @@ class json_reader {
     if (code >= 0xD800 && code < 0xDC00 && bytes_.substr(at_, 2) == "\\u") {
       at_ += 2;
       const std::uint32_t low = read_hexadecimal();
-      if (low < 0xDC00 || low > 0xDFFF) fail("json.syntax", begin, "has a lone surrogate");
+      if (low < 0xDC00 || low > 0xDFFF) fail("json.surrogate", begin, "has a lone surrogate");
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
     }
-    if (code >= 0xD800 && code < 0xE000) fail("json.syntax", begin, "has a lone surrogate");
+    if (code >= 0xD800 && code < 0xE000) fail("json.surrogate", begin, "has a lone surrogate");
     append_utf8(text, code);
   }
   [[nodiscard]] std::string read_string() {

@@ -19,6 +19,15 @@ DUTYGRAPH_INLINE void diagnostic_list::add(diagnostic value) {
   if (++found->count <= most_) kept_.push_back(std::move(value));
 }
 
+DUTYGRAPH_INLINE void diagnostic_list::add_more(std::string_view code, std::uint64_t count) {
+  for (tally& one : tallies_) {
+    if (one.code != code) continue;
+    one.count += count;
+    return;
+  }
+  tallies_.push_back({std::string(code), count});
+}
+
 DUTYGRAPH_INLINE std::vector<diagnostic> diagnostic_list::take() {
   std::vector<diagnostic> result = std::exchange(kept_, {});
   for (const tally& one : std::exchange(tallies_, {})) {

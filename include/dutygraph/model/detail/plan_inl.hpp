@@ -22,6 +22,7 @@ struct plan::state {
   std::vector<diagnostic> diagnostics;
   linker find_links;
   std::vector<mention> mentions;
+  std::vector<source_place> places;
 
   mutable std::once_flag whole_once;
   mutable std::optional<dutygraph::graph> whole;
@@ -65,7 +66,8 @@ DUTYGRAPH_INLINE plan::plan() : state_(std::make_shared<const state>()) {}
 
 DUTYGRAPH_INLINE plan::plan(document_record document, std::optional<std::string> text,
                             dutygraph::graph stated, std::vector<diagnostic> diagnostics,
-                            linker find_links, std::vector<mention> mentions) {
+                            linker find_links, std::vector<mention> mentions,
+                            std::vector<source_place> places) {
   auto made = std::make_shared<state>();
   made->document = std::move(document);
   made->text = std::move(text);
@@ -74,6 +76,7 @@ DUTYGRAPH_INLINE plan::plan(document_record document, std::optional<std::string>
   made->diagnostics = std::move(diagnostics);
   made->find_links = std::move(find_links);
   made->mentions = std::move(mentions);
+  made->places = std::move(places);
   state_ = std::move(made);
 }
 
@@ -95,6 +98,10 @@ DUTYGRAPH_INLINE const std::vector<diagnostic>& plan::diagnostics() const noexce
 
 DUTYGRAPH_INLINE const std::vector<mention>& plan::mentions() const noexcept {
   return state_->mentions;
+}
+
+DUTYGRAPH_INLINE const std::vector<source_place>& plan::places() const noexcept {
+  return state_->places;
 }
 
 DUTYGRAPH_INLINE const dutygraph::graph& plan::stated_graph() const noexcept {
@@ -134,11 +141,16 @@ DUTYGRAPH_INLINE std::optional<std::uint64_t> plan::line(span part) const noexce
   return state_->lines.line(text(), part.begin);
 }
 
+DUTYGRAPH_INLINE std::string_view plan::place_in_source(span part) const noexcept {
+  return part.present() ? place_at(state_->places, part.begin) : std::string_view();
+}
+
 DUTYGRAPH_INLINE bool operator==(const plan& a, const plan& b) {
   if (a.state_ == b.state_) return true;
   return a.state_->document == b.state_->document && a.state_->text == b.state_->text &&
          a.state_->diagnostics == b.state_->diagnostics &&
-         a.state_->mentions == b.state_->mentions && a.graph() == b.graph();
+         a.state_->mentions == b.state_->mentions && a.state_->places == b.state_->places &&
+         a.graph() == b.graph();
 }
 
 DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& stop) {
@@ -148,6 +160,7 @@ DUTYGRAPH_INLINE plan_records to_records(const plan& value, const stop_token& st
   out.document = value.document();
   if (value.has_text()) out.text = std::string(value.text());
   out.diagnostics = value.diagnostics();
+  out.places = value.places();
   const auto add_node = [&](node_id node) {
     node_record& record = out.nodes.emplace_back();
     record.kind = g.kind(node);

@@ -65,6 +65,65 @@ struct commitment_counts {
          " with a stated deadline; a figure without a comparator is as printed (=)";
 }
 
+/// Calls `take(item, edge, commitment)` for all that the items and their parts undertake.
+template <class Take>
+void for_all_commitments(const graph& structure, pace& steps, Take take) {
+  for (const node_id item : structure.nodes(node_kind::item)) {
+    steps.step();
+    for_commitments(structure, item, [&](edge_id edge) {
+      steps.step();
+      take(item, edge, structure.commitment(structure.target(edge)));
+    });
+  }
+}
+
+/// The columns comparator, low, high, unit.
+class figure_columns {
+ public:
+  explicit figure_columns(table_builder& out)
+      : comparator_(out.utf8("comparator")),
+        low_(out.float64("low")),
+        high_(out.float64("high")),
+        unit_(out.utf8("unit")) {}
+
+  void push(const commitment& said) {
+    comparator_.push_or_null(comparison(said));
+    low_.push_optional(said.low);
+    high_.push_optional(said.high);
+    unit_.push_or_null(said.unit);
+  }
+
+ private:
+  utf8_builder& comparator_;
+  float64_builder& low_;
+  float64_builder& high_;
+  utf8_builder& unit_;
+};
+
+/// The columns line, due, key.
+class place_columns {
+ public:
+  place_columns(const plan& where, table_builder& out)
+      : structure_(where.stated_graph()),
+        lines_(where),
+        line_(out.int64("line")),
+        due_(out.date("due")),
+        key_(out.utf8("key")) {}
+
+  void push(edge_id edge, const commitment& said) {
+    line_.push_optional(lines_.line(structure_.words(structure_.target(edge))));
+    due_.push_optional(said.due);
+    key_.push(structure_.key(structure_.source(edge)));
+  }
+
+ private:
+  const graph& structure_;
+  line_finder lines_;
+  int64_builder& line_;
+  date_builder& due_;
+  utf8_builder& key_;
+};
+
 }  // namespace detail
 
 DUTYGRAPH_INLINE table commitments(const plan& where, const stop_token& stop) {
@@ -75,10 +134,7 @@ DUTYGRAPH_INLINE table commitments(const plan& where, const stop_token& stop) {
   auto& kind = out.utf8("kind");
   auto& text = out.utf8("text");
   auto& subject = out.utf8("subject");
-  auto& comparator = out.utf8("comparator");
-  auto& low = out.float64("low");
-  auto& high = out.float64("high");
-  auto& unit = out.utf8("unit");
+  detail::figure_columns figure(out);
   auto& base = out.utf8("base");
   auto& per = out.utf8("per");
   auto& period = out.utf8("period");
@@ -86,40 +142,24 @@ DUTYGRAPH_INLINE table commitments(const plan& where, const stop_token& stop) {
   auto& strength = out.utf8("strength");
   auto& deadline = out.utf8("deadline");
   auto& deadline_source = out.utf8("deadline_source");
-  auto& line = out.int64("line");
-  auto& due = out.date("due");
-  auto& key = out.utf8("key");
-  detail::line_finder lines(where);
-  for (const node_id item : structure.nodes(node_kind::item)) {
-    steps.step();
-    detail::for_commitments(structure, item, [&](edge_id edge) {
-      steps.step();
-      const node_id target = structure.target(edge);
-      const commitment& said = structure.commitment(target);
-      number.push(structure.number(item));
-      kind.push(to_string(said.kind));
-      text.push(structure.name(target));
-      subject.push_or_null(said.subject);
-      comparator.push_or_null(detail::comparison(said));
-      low.push_optional(said.low);
-      high.push_optional(said.high);
-      unit.push_or_null(said.unit);
-      base.push_or_null(said.base);
-      per.push_or_null(said.per);
-      period.push_or_null(said.period);
-      condition.push_or_null(said.condition);
-      strength.push(to_string(said.strength));
-      deadline.push_or_null(said.deadline);
-      if (said.deadline_source == dutygraph::deadline_source::none) {
-        deadline_source.push_null();
-      } else {
-        deadline_source.push(to_string(said.deadline_source));
-      }
-      line.push_optional(lines.line(structure.words(target)));
-      due.push_optional(said.due);
-      key.push(structure.key(structure.source(edge)));
-    });
-  }
+  detail::place_columns place(where, out);
+  const auto push = [&](node_id item, edge_id edge, const commitment& said) {
+    number.push(structure.number(item));
+    kind.push(to_string(said.kind));
+    text.push(structure.name(structure.target(edge)));
+    subject.push_or_null(said.subject);
+    figure.push(said);
+    base.push_or_null(said.base);
+    per.push_or_null(said.per);
+    period.push_or_null(said.period);
+    condition.push_or_null(said.condition);
+    strength.push(to_string(said.strength));
+    deadline.push_or_null(said.deadline);
+    const bool known = said.deadline_source != dutygraph::deadline_source::none;
+    deadline_source.push_or_null(known ? to_string(said.deadline_source) : std::string_view());
+    place.push(edge, said);
+  };
+  detail::for_all_commitments(structure, steps, push);
   return out.finish();
 }
 
@@ -131,37 +171,21 @@ DUTYGRAPH_INLINE table targets(const plan& where, const stop_token& stop) {
   auto& number = out.utf8("number");
   auto& title = out.utf8("item");
   auto& text = out.utf8("text");
-  auto& comparator = out.utf8("comparator");
-  auto& low = out.float64("low");
-  auto& high = out.float64("high");
-  auto& unit = out.utf8("unit");
+  detail::figure_columns figure(out);
   auto& deadline = out.utf8("deadline");
   auto& subject = out.utf8("subject");
-  auto& line = out.int64("line");
-  auto& due = out.date("due");
-  auto& key = out.utf8("key");
-  detail::line_finder lines(where);
-  for (const node_id item : structure.nodes(node_kind::item)) {
-    steps.step();
-    detail::for_commitments(structure, item, [&](edge_id edge) {
-      steps.step();
-      const node_id target = structure.target(edge);
-      const commitment& said = structure.commitment(target);
-      if (!said.has_figure()) return;
-      number.push(structure.number(item));
-      title.push_or_null(structure.name(item));
-      text.push(structure.name(target));
-      comparator.push_or_null(detail::comparison(said));
-      low.push_optional(said.low);
-      high.push_optional(said.high);
-      unit.push_or_null(said.unit);
-      deadline.push_or_null(said.deadline);
-      subject.push_or_null(said.subject);
-      line.push_optional(lines.line(structure.words(target)));
-      due.push_optional(said.due);
-      key.push(structure.key(structure.source(edge)));
-    });
-  }
+  detail::place_columns place(where, out);
+  const auto push = [&](node_id item, edge_id edge, const commitment& said) {
+    if (!said.has_figure()) return;
+    number.push(structure.number(item));
+    title.push_or_null(structure.name(item));
+    text.push(structure.name(structure.target(edge)));
+    figure.push(said);
+    deadline.push_or_null(said.deadline);
+    subject.push_or_null(said.subject);
+    place.push(edge, said);
+  };
+  detail::for_all_commitments(structure, steps, push);
   return out.finish();
 }
 

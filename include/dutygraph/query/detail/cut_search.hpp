@@ -39,10 +39,10 @@ struct cut_structure {
 /// One depth-first search for all of it, on a stack of its own: the depth of the data never becomes
 /// depth of calls. O(V + holdings).
 ///
-/// Boost.Graph's biconnected components give the same cuts in about the same time (the tests compare
-/// the one, the benchmark the other), but neither the number nor the sizes of the pieces, and would
-/// bring Boost into every program that asks for `criticality`.
-/// Source: Hopcroft and Tarjan 1973 (CACM 16:372).
+/// Boost.Graph's biconnected components give the same cuts in about the same time (the tests
+/// compare the one, the benchmark the other), but neither the number nor the sizes of the pieces,
+/// and would bring Boost into every program that asks for `criticality`. Source: Hopcroft and
+/// Tarjan 1973 (CACM 16:372).
 class cut_search {
  public:
   cut_search(const holder_rows& rows, pace& steps)

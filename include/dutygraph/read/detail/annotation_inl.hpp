@@ -35,6 +35,17 @@ namespace detail {
   return match_any(text, at, lexicon::colons);
 }
 
+/// Which brackets belong together: both widths of one shape. `table` is that of the opening or
+/// closing ones, which stand in the same order.
+template <std::size_t Count>
+[[nodiscard]] constexpr std::size_t bracket_shape(
+    std::string_view text, std::size_t at,
+    const std::array<std::string_view, Count>& table) noexcept {
+  std::size_t index = 0;
+  while (index < Count && !starts_at(text, at, table[index])) ++index;
+  return lexicon::duty_bracket_shapes[index < Count ? index : 0];
+}
+
 /// The kind that a label's last word names, and the words before it.
 struct label_party {
   node_kind kind;
@@ -233,14 +244,18 @@ DUTYGRAPH_INLINE std::size_t unclosed_end(std::string_view text, std::size_t ins
 }
 
 DUTYGRAPH_INLINE bracket_end find_bracket_end(std::string_view text, std::size_t inside,
-                                              std::size_t end, const limits& allowed) {
+                                              std::size_t end, std::size_t shape,
+                                              const limits& allowed) {
   std::uint64_t depth = 1;
   for (std::size_t at = inside; at < end;) {
     if (const std::size_t size = match_any(text, at, lexicon::duty_closings)) {
-      if (--depth == 0) return {at, at + size, true};
+      const bool same = bracket_shape(text, at, lexicon::duty_closings) == shape;
+      if (same && --depth == 0) return {at, at + size, true};
       at += size;
     } else if (const std::size_t opening = match_any(text, at, lexicon::duty_openings)) {
-      check_limit("nesting", ++depth, allowed.nesting);
+      if (bracket_shape(text, at, lexicon::duty_openings) == shape) {
+        check_limit("nesting", ++depth, allowed.nesting);
+      }
       // A label opens the next annotation: this one was never closed.
       if (label_at(text, at + opening, end)) {
         end = at;
@@ -260,10 +275,10 @@ template <class Found>
 void for_marks(std::string_view text, std::size_t begin, std::size_t end, Found found) {
   std::size_t depth = 0;
   for (std::size_t at = begin; at < end;) {
-    if (const std::size_t opening = match_any(text, at, lexicon::duty_openings)) {
+    if (const std::size_t opening = match_any(text, at, lexicon::opening_brackets)) {
       ++depth;
       at += opening;
-    } else if (const std::size_t closing = match_any(text, at, lexicon::duty_closings)) {
+    } else if (const std::size_t closing = match_any(text, at, lexicon::closing_brackets)) {
       if (depth > 0) --depth;
       at += closing;
     } else {
@@ -432,7 +447,8 @@ class annotation_finder {
       if (open_.size() < most_open) open_.push_back({at, inside});
       return inside;
     }
-    const bracket_end end = find_bracket_end(text_, inside, paragraph_.end, allowed_);
+    const bracket_end end = find_bracket_end(
+        text_, inside, paragraph_.end, bracket_shape(text_, at, lexicon::duty_openings), allowed_);
     annotation found;
     found.words = span_of(at, end.whole);
     found.closed = end.closed;
@@ -487,6 +503,10 @@ class annotation_finder {
   bool close(std::size_t at, std::size_t closing) {
     if (open_.empty()) return false;
     const open_bracket opened = open_.back();
+    if (bracket_shape(text_, opened.at, lexicon::duty_openings) !=
+        bracket_shape(text_, at, lexicon::duty_closings)) {
+      return false;
+    }
     open_.pop_back();
     return take_clause(opened, at, at + closing, true);
   }

@@ -31,8 +31,8 @@ template <std::size_t Count>
 }
 
 template <std::size_t Count>
-[[nodiscard]] constexpr bool is_one_of(std::string_view words,
-                                       const std::array<std::string_view, Count>& table) noexcept {
+[[nodiscard]] constexpr bool is_listed_in(
+    std::string_view words, const std::array<std::string_view, Count>& table) noexcept {
   return std::find(table.begin(), table.end(), words) != table.end();
 }
 
@@ -68,7 +68,7 @@ template <std::size_t Count>
 
 /// A name that a unit may have by its end or its beginning; 政府 and 社会 alone are none.
 [[nodiscard]] DUTYGRAPH_INLINE bool is_unit_name(std::string_view words) noexcept {
-  if (is_one_of(words, lexicon::nobody)) return false;
+  if (is_listed_in(words, lexicon::nobody)) return false;
   if (match_start(words, lexicon::collective_starts) != 0) return true;
   const std::size_t bracket = match_end(words, lexicon::duty_closings);
   return ends_like_unit(words) || bracket != 0;
@@ -254,12 +254,12 @@ class name_splitter {
     std::size_t begin = part.begin;
     std::size_t depth = 0;
     for (std::size_t at = part.begin; at < part.end;) {
-      if (const std::size_t opening = match_any(text_, at, lexicon::duty_openings)) {
+      if (const std::size_t opening = match_any(text_, at, lexicon::opening_brackets)) {
         ++depth;
         at += opening;
         continue;
       }
-      if (const std::size_t closing = match_any(text_, at, lexicon::duty_closings)) {
+      if (const std::size_t closing = match_any(text_, at, lexicon::closing_brackets)) {
         depth -= depth > 0 ? 1 : 0;
         at += closing;
         continue;
@@ -289,7 +289,7 @@ class name_splitter {
     const std::size_t comma = rest.rfind(lexicon::enumeration_comma);
     rest = comma == std::string_view::npos ? rest.substr(size)
                                            : rest.substr(comma + lexicon::enumeration_comma.size());
-    return is_one_of(rest, lexicon::divisions);
+    return is_listed_in(rest, lexicon::divisions);
   }
 
   /// 县级市, 直辖市人民政府: goes on with such a collective.
@@ -303,7 +303,7 @@ class name_splitter {
   /// The bytes at the end of `words` from 等 on, if nothing but a tail stands behind it.
   [[nodiscard]] static std::size_t open_tail(std::string_view words) {
     const std::size_t at = words.rfind(lexicon::open_end);
-    if (at == std::string_view::npos || at == 0) return 0;
+    if (at == std::string_view::npos) return 0;
     for (std::size_t here = at + lexicon::open_end.size(); here < words.size();) {
       std::size_t size = match_any(words, here, lexicon::open_tail_words);
       if (size == 0) size = arabic_run(words, here, words.size()).end - here;
@@ -325,7 +325,7 @@ class name_splitter {
     const std::string_view right = said(after);
     if (left.ends_with(lexicon::open_end)) return size;
     if (kind_ == node_kind::leader && is_short(left) && is_short(right)) return size;
-    if (is_one_of(right, lexicon::nobody) || is_one_of(right, lexicon::divisions)) return 0;
+    if (is_listed_in(right, lexicon::nobody) || is_listed_in(right, lexicon::divisions)) return 0;
     if (!ends_like_unit(left)) return 0;
     return match_start(right, lexicon::collective_starts) != 0 || ends_like_unit(right) ? size : 0;
   }
@@ -371,7 +371,7 @@ class name_splitter {
       name = trimmed(text_, span_of(name.begin, name.end - tail));
     }
     if (!name.present()) return;
-    if (is_one_of(said(name), lexicon::nameless)) {
+    if (is_listed_in(said(name), lexicon::nameless)) {
       out_.open = true;
       return;
     }

@@ -81,11 +81,8 @@ class clause {
   [[nodiscard]] bool is_preposition(std::size_t index) const noexcept {
     const token& one = tokens_[index];
     if (one.kind != token_kind::words || one.end - one.begin != 3) return false;
-    constexpr std::array all{std::string_view("到"), std::string_view("至"),
-                             std::string_view("在"), std::string_view("于"),
-                             std::string_view("从"), std::string_view("自")};
     const std::string_view said = text_.substr(one.begin, 3);
-    return std::find(all.begin(), all.end(), said) != all.end();
+    return match_any(said, 0, lexicon::prepositions) != 0;
   }
   /// True for what is no part of a subject at either end.
   [[nodiscard]] bool is_filler(std::size_t index) const noexcept {
@@ -350,8 +347,9 @@ inline void hand_on(const clause& of, const clause_facts& facts, std::optional<s
     moved = of.is_filler(begin) || of.is_bracket(begin);
     if (!moved && begin + 1 < last) {
       const bool verb = strips(one, of.at(begin + 1));
-      const bool place = one.is(cue::place) && of.at(begin + 1).kind == token_kind::cue &&
-                         !of.is_filler(begin + 1);
+      const token& next = of.at(begin + 1);
+      const bool noun = next.is(cue::filler) && !of.is_filler(begin + 1);  // 全市基本养老保险
+      const bool place = one.is(cue::place) && next.kind == token_kind::cue && !noun;
       verbs = verbs || verb;
       moved = verb || place;
     }
@@ -363,9 +361,8 @@ inline void hand_on(const clause& of, const clause_facts& facts, std::optional<s
   while (last > begin && ends(of.at(last - 1), last - 1)) --last;
   if (begin >= last) return {};
   std::string_view said = of.words(of.at(begin).begin, of.at(last - 1).end);
-  constexpr std::array front{std::string_view("★"), std::string_view("△"), std::string_view("和"),
-                             std::string_view("或"), std::string_view("及")};
-  const std::size_t size = verbs || begin == first ? match_any(said, 0, front) : 0;
+  const std::size_t size =
+      verbs || begin == first ? match_any(said, 0, lexicon::subject_fronts) : 0;
   if (size < said.size()) said.remove_prefix(size);
   if (said.ends_with(lexicon::and_so_on)) said.remove_suffix(lexicon::and_so_on.size());
   return said;

@@ -162,7 +162,10 @@ inline std::vector<segment> figure_reader::segments() const {
   std::vector<segment> found;
   for (std::size_t index = facts_.begin; index < of_.last(); ++index) {
     if (of_.at(index).kind != token_kind::figure) continue;
-    if (of_.figure_of(index).kind == lexicon::unit_kind::age) continue;
+    const figure& value = of_.figure_of(index);
+    // 1064个25户以上村庄: a bound right behind a figure is part of what is counted.
+    const bool behind = !found.empty() && found.back().figure + 1 == index;
+    if (value.kind == lexicon::unit_kind::age || (behind && value.after)) continue;
     segment one;
     one.first = facts_.begin;
     one.begin = of_.at(facts_.begin).begin;
@@ -248,6 +251,10 @@ inline figure_reader::evidence figure_reader::evidence_of(const segment& one) co
       break;
     } else if (word.is(cue::filler) && word.value == 1) {
       found.base = of_.words(at - 1);  // 同比
+    } else if (word.is(cue::hedge) && counts_objects(word) && !found.predicate) {
+      found.action = found.adjacent = true;  // 推进12个项目
+      found.chain = at - 1;
+      return found;
     } else if (!of_.is_filler(at - 1)) {
       break;
     }
@@ -288,12 +295,8 @@ inline bool figure_reader::holds_count(const segment& one, const evidence& found
     if (!state_.counts || match_any(said, 0, lexicon::describing) != 0) return false;
   }
   if (!value.chinese || bounded || often) return true;
-  constexpr std::array of_slogans{std::string_view("个"), std::string_view("项"),
-                                  std::string_view("条"), std::string_view("支"),
-                                  std::string_view("位"), std::string_view("组"),
-                                  std::string_view("期")};
-  const bool slogan =
-      std::find(of_slogans.begin(), of_slogans.end(), value.unit) != of_slogans.end();
+  const bool slogan = std::find(lexicon::slogan_units.begin(), lexicon::slogan_units.end(),
+                                value.unit) != lexicon::slogan_units.end();
   return value.low > 1 && !slogan && (found.action || changed);
 }
 
@@ -356,6 +359,14 @@ inline std::string_view figure_reader::share_of(const segment& one) const {
 inline std::string_view figure_reader::subject_of(const segment& one, const evidence& found) const {
   const std::size_t end = found.predicate || found.adjacent ? found.chain : one.figure;
   std::string_view before = subject_in(of_, one.first, end, found.predicate);
+  std::size_t verbs = end;
+  while (verbs > one.first && (counts_objects(of_.at(verbs - 1)) || of_.is_filler(verbs - 1))) {
+    --verbs;
+  }
+  // 竣工46个 counts no 竣工, but 抽检6批次 and 造林2万亩 say of what they are.
+  const bool noun =
+      end > one.first && of_.at(end - 1).is(cue::action) && of_.at(end - 1).value == 0;
+  if (found.adjacent && verbs == one.first && !noun) before = {};
   const bool listed = end > one.first && of_.at(end - 1).kind == token_kind::words &&
                       of_.words(end - 1).ends_with(lexicon::and_so_on);
   constexpr std::size_t each = lexicon::each_word.size();

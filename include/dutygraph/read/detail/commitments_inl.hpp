@@ -132,6 +132,9 @@ inline bool wordy_reader::read_naught(std::size_t at, commitment& said) const {
   std::string_view object = of_.words(of_.at(at).end, of_.end());
   if (object.ends_with(lexicon::happens)) object.remove_suffix(lexicon::happens.size());
   said.subject = object;
+  if (of_.at(at).value == 2) {  // 确保不发生…, but not 守住…和不发生…底线
+    return !object.empty() && (at == facts_.begin || of_.is_filler(at - 1));
+  }
   if (of_.at(at).value == 0) return !object.empty();
   const std::string_view all = of_.words(of_.at(at).end, of_.end());
   return std::any_of(lexicon::happenings.begin(), lexicon::happenings.end(),

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include <dutygraph/read/duty_lexicon.hpp>
+#include <dutygraph/read/flat_table_lexicon.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/numerals.hpp>
-#include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/utf8.hpp>
 
@@ -35,35 +35,35 @@ namespace detail {
 }
 
 template <std::size_t Count>
-[[nodiscard]] bool is_in(std::string_view words,
-                         const std::array<std::string_view, Count>& table) noexcept {
+[[nodiscard]] bool is_table_word(std::string_view words,
+                                 const std::array<std::string_view, Count>& table) noexcept {
   return std::find(table.begin(), table.end(), words) != table.end();
 }
 
 /// What a column with the heading `words` holds; nothing for words that are no heading.
-[[nodiscard]] DUTYGRAPH_INLINE std::optional<column_kind> column_of(std::string_view words) {
+[[nodiscard]] DUTYGRAPH_INLINE std::optional<flat_column_kind> column_of(std::string_view words) {
   const std::string heading = heading_words(words);
   if (heading.empty()) return std::nullopt;
-  if (is_in(heading, lexicon::number_headings)) return column_kind::number;
-  if (is_in(heading, lexicon::group_headings)) return column_kind::group;
-  if (is_in(heading, lexicon::other_headings)) return column_kind::other;
+  if (is_table_word(heading, lexicon::number_headings)) return flat_column_kind::number;
+  if (is_table_word(heading, lexicon::group_headings)) return flat_column_kind::group;
+  if (is_table_word(heading, lexicon::other_headings)) return flat_column_kind::other;
   const std::string_view said = heading;
   const bool party =
       std::any_of(lexicon::party_words.begin(), lexicon::party_words.end(),
                   [said](const lexicon::party_word& one) { return said.ends_with(one.word); });
   if (party) {
     for (const lexicon::role_word& one : lexicon::role_words) {
-      if (said.find(one.word) != std::string_view::npos) return column_kind::party;
+      if (said.find(one.word) != std::string_view::npos) return flat_column_kind::party;
     }
     for (const std::string_view word : lexicon::leading_words) {
-      if (said.find(word) != std::string_view::npos) return column_kind::party;
+      if (said.find(word) != std::string_view::npos) return flat_column_kind::party;
     }
   }
   constexpr std::size_t longest_task_heading = 24;
   const bool task = said.size() <= longest_task_heading &&
                     match_end(said, lexicon::task_headings) != 0 &&
-                    !is_in(said, lexicon::no_task_headings);
-  if (task) return column_kind::task;
+                    !is_table_word(said, lexicon::no_task_headings);
+  if (task) return flat_column_kind::task;
   return std::nullopt;
 }
 
@@ -106,11 +106,11 @@ class table_finder {
 
   [[nodiscard]] static bool good_headings(const std::vector<flat_column>& columns,
                                           std::size_t least) {
-    const auto has = [&](column_kind kind) {
+    const auto has = [&](flat_column_kind kind) {
       return std::any_of(columns.begin(), columns.end(),
                          [kind](const flat_column& one) { return one.kind == kind; });
     };
-    return columns.size() >= least && has(column_kind::task) && has(column_kind::party);
+    return columns.size() >= least && has(flat_column_kind::task) && has(flat_column_kind::party);
   }
 
   // Rows a line.
@@ -159,7 +159,7 @@ class table_finder {
     table.first_line = line;
     for (const span cell : cells_of(line)) {
       const auto kind = cell.present() ? column_of(said(cell)) : std::nullopt;
-      table.columns.push_back({kind.value_or(column_kind::other), cell});
+      table.columns.push_back({kind.value_or(flat_column_kind::other), cell});
     }
     if (!good_headings(table.columns, 2)) return line;
     std::size_t end = line + 1;
@@ -230,7 +230,7 @@ class table_finder {
   };
 
   [[nodiscard]] bool is_lone_mark(std::size_t line) const {
-    return is_in(line_words(line), lexicon::lone_cell_marks);
+    return is_table_word(line_words(line), lexicon::lone_cell_marks);
   }
 
   std::size_t rows_of_cells(std::size_t line) {
@@ -251,15 +251,15 @@ class table_finder {
       if (!kind) break;
       // The headings end where the first row begins.
       const bool again =
-          *kind == column_kind::number &&
+          *kind == flat_column_kind::number &&
           std::any_of(table.columns.begin(), table.columns.end(),
-                      [](const flat_column& one) { return one.kind == column_kind::number; });
+                      [](const flat_column& one) { return one.kind == flat_column_kind::number; });
       if (again) break;
       table.columns.push_back({*kind, cell.parts.front()});
       at = end;
     }
     if (!good_headings(table.columns, marks ? 2 : 3)) return line;
-    const bool numbered = table.columns.front().kind == column_kind::number;
+    const bool numbered = table.columns.front().kind == flat_column_kind::number;
     std::size_t first_end = at;
     const cell_lines first = cell_at(first_end, marks, blanks);
     const bool begins = !first.parts.empty() && (!numbered || begins_row(first, 0));
@@ -330,7 +330,7 @@ class table_finder {
   /// Makes rows of the cells; gives how many cells belong to the table.
   std::size_t take_cells(flat_table& table, const std::vector<cell_lines>& cells, bool marks) {
     const std::size_t columns = table.columns.size();
-    const bool numbered = table.columns.front().kind == column_kind::number;
+    const bool numbered = table.columns.front().kind == flat_column_kind::number;
     std::uint32_t last = 0;
     std::size_t used = 0;
     for (std::size_t at = 0; at < cells.size();) {
@@ -392,7 +392,7 @@ class table_finder {
   /// people.
   [[nodiscard]] bool fits(const cell_lines& cell, const flat_column& column) const {
     const std::string_view words = said(cell.parts.front());
-    if (column.kind == column_kind::party) {
+    if (column.kind == flat_column_kind::party) {
       const std::string heading = heading_words(said(column.heading));
       const bool people =
           heading.ends_with(lexicon::leader_party) || heading.ends_with(lexicon::person_party);
@@ -443,7 +443,7 @@ class table_finder {
     for (flat_row& row : table.rows) {
       if (row.heading.present()) group = {};
       for (std::size_t at = 0; at < row.cells.size(); ++at) {
-        if (table.columns[at].kind != column_kind::group || row.cells[at].empty()) continue;
+        if (table.columns[at].kind != flat_column_kind::group || row.cells[at].empty()) continue;
         group = row.cells[at].front();
       }
       if (!row.heading.present()) row.group = group;
@@ -451,7 +451,8 @@ class table_finder {
     const auto empty = [&table](const flat_row& row) {
       if (row.heading.present()) return false;
       for (std::size_t at = 0; at < row.cells.size(); ++at) {
-        if (table.columns[at].kind == column_kind::task && !row.cells[at].empty()) return false;
+        if (table.columns[at].kind == flat_column_kind::task && !row.cells[at].empty())
+          return false;
       }
       return true;
     };

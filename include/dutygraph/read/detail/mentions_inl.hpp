@@ -3,6 +3,7 @@
 #include <dutygraph/read/mentions.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -18,6 +19,30 @@ namespace dutygraph::inline header_only {
 #endif
 
 namespace detail {
+
+/// Which characters begin a word that leans on a body, by the last twelve bits of their code: most
+/// characters of a text begin none, and one look says so.
+class leaning_characters {
+ public:
+  constexpr leaning_characters() {
+    for (const lexicon::leaning_word& one : lexicon::leaning_words) add(one.word);
+    for (const std::string_view word : lexicon::with_words) add(word);
+  }
+  [[nodiscard]] constexpr bool may_begin(std::string_view text, std::size_t at) const noexcept {
+    return text.size() - at > 2 && begins_[place_of(text, at)];
+  }
+
+ private:
+  static constexpr std::size_t place_of(std::string_view text, std::size_t at) noexcept {
+    const auto bits = [&](std::size_t byte) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(text[byte]) & 0x3FU);
+    };
+    return bits(at + 1) << 6 | bits(at + 2);
+  }
+  constexpr void add(std::string_view word) { begins_[place_of(word, 0)] = true; }
+
+  std::array<bool, 4096> begins_{};
+};
 
 /// Walks a part of a text once, clause by clause.
 class mention_walk {
@@ -40,7 +65,9 @@ class mention_walk {
         if (opens) clause_ = at_;
         continue;
       }
-      if (!take_leaning(opens) && !take_with()) at_ += character_size(text_, at_);
+      static constexpr leaning_characters leaning;
+      const bool taken = leaning.may_begin(text_, at_) && (take_leaning(opens) || take_with());
+      if (!taken) at_ += character_size(text_, at_);
       opens = false;
     }
     return std::move(found_);

@@ -52,7 +52,7 @@ class body_reader {
     return is_phrase_character(fold_ascii(next_code_point(text_, next)));
   }
   [[nodiscard]] bool is_at(std::size_t at, std::string_view word) const noexcept {
-    return at <= text_.size() && text_.substr(at, word.size()) == word;
+    return starts_at(text_, at, word);
   }
 
  private:

@@ -581,8 +581,8 @@ DUTYGRAPH_INLINE void outline_reader::add_row(const flat_table& table, const fla
     const std::vector<span>& cell = row.cells[column];
     for (const span part : cell) cover(part);
     if (cell.empty()) continue;
-    if (table.columns[column].kind == column_kind::number) printed = cell.front();
-    if (table.columns[column].kind == column_kind::task) {
+    if (table.columns[column].kind == flat_column_kind::number) printed = cell.front();
+    if (table.columns[column].kind == flat_column_kind::task) {
       // Further lines of the cell, where nothing else stands between.
       std::size_t end = cell.front().end;
       for (std::size_t part = 1; part < cell.size(); ++part) {
@@ -616,8 +616,8 @@ DUTYGRAPH_INLINE void outline_reader::add_row(const flat_table& table, const fla
     add_annotation(unit, std::move(one));
   }
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
-    if (table.columns[column].kind != column_kind::party &&
-        table.columns[column].kind != column_kind::other) {
+    if (table.columns[column].kind != flat_column_kind::party &&
+        table.columns[column].kind != flat_column_kind::other) {
       continue;
     }
     auto value = read_table_cell(text_, table.columns[column].heading, row.cells[column]);

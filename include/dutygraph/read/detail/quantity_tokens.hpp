@@ -11,9 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include <dutygraph/model/date.hpp>
+#include <dutygraph/model/quantity.hpp>
+#include <dutygraph/read/detail/quantity_figures.hpp>
 #include <dutygraph/read/detail/quantity_numbers.hpp>
-#include <dutygraph/read/lexicon.hpp>
+#include <dutygraph/read/detail/quantity_times.hpp>
 #include <dutygraph/read/lines.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/utf8.hpp>
@@ -29,29 +30,6 @@ namespace dutygraph::inline header_only {
 #endif
 
 namespace detail::quantities {
-
-/// A number with its unit.
-struct figure {
-  span number;  ///< both numbers of a range
-  span per;     ///< behind a stroke: 批次/千人
-  std::string unit;
-  lexicon::unit_kind kind = lexicon::unit_kind::none;
-  double low = 0;
-  std::optional<double> high;
-  std::optional<comparator> after;  ///< what stands behind: 以上
-  bool chinese = false;
-  bool limit = false;  ///< 内 stands behind: 5个工作日内
-};
-
-/// A time: a year, month, quarter, day, the end of one, or 3年内.
-struct time_found {
-  std::optional<std::int32_t> year;
-  std::uint8_t month = 0;  ///< 0: none
-  std::uint8_t day = 0;    ///< 0: the last of the month
-  bool resolves = true;    ///< false where the last day cannot be told: 6月前, 3年内
-  bool deadline = false;   ///< a word or mark says that it is one
-  bool begins = false;     ///< 起: something begins then
-};
 
 enum class token_kind : std::uint8_t { words, cue, figure, time, enclosed };
 
@@ -144,12 +122,8 @@ class token_reader {
   void open(std::uint8_t pair, std::size_t begin);
   void close(std::uint8_t pair, std::size_t begin);
   void read_number();
-  [[nodiscard]] bool read_time(std::size_t begin, const number& first);
-  [[nodiscard]] bool read_figure(std::size_t begin, const number& first);
-  void finish_time(time_found found, std::size_t begin, std::size_t at);
-  void finish_figure(figure found, std::size_t at);
-  [[nodiscard]] std::string unit_name(const unit_found& unit) const;
-  [[nodiscard]] std::size_t deadline_end(std::size_t at) const noexcept;
+  void add_time(std::size_t begin, const time_place& found);
+  void add_figure(figure found, std::size_t end);
 
   /// An opening mark that waits for its closing one.
   struct waiting {
@@ -217,14 +191,15 @@ inline void token_reader::read_cue(const lexicon::cue_word& cue) {
       found.low = 0.5;
       found.chinese = true;
       if (cue.value == 1) found.after = comparator::more_than;
-      finish_figure(std::move(found), at_);
+      add_ends(text_, end_, found, at_);
+      add_figure(std::move(found), at_);
       return;
     }
     case lexicon::cue::term: {
       time_found found;
       found.month = cue.value;
       found.deadline = true;
-      finish_time(found, begin, at_);
+      add_time(begin, with_ends(text_, first_, begin, at_, end_, found));
       return;
     }
     default:
@@ -233,248 +208,58 @@ inline void token_reader::read_cue(const lexicon::cue_word& cue) {
   add(token_kind::cue, cue.what, cue.value, begin, at_);
 }
 
-/// Behind the word that makes the time at `at` a deadline; `at` if there is none.
-inline std::size_t token_reader::deadline_end(std::size_t at) const noexcept {
-  const std::size_t size = any_of(text_, at, end_, lexicon::deadline_ends);
-  if (size == 0) return at;
-  constexpr std::array other{
-      std::string_view("容"), std::string_view("部"), std::string_view("外"),
-      std::string_view("后"), std::string_view("期"), std::string_view("提"),
-      std::string_view("景"), std::string_view("往"), std::string_view("列")};
-  return any_of(text_, at + size, end_, other) != 0 ? at : at + size;
+inline void token_reader::add_time(std::size_t begin, const time_place& found) {
+  add(token_kind::time, lexicon::cue::none, 0, begin, found.end, times.size());
+  times.push_back(found.time);
+  at_ = found.end;
 }
 
-/// Adds a time that ends at `at` but for the word behind it.
-inline void token_reader::finish_time(time_found found, std::size_t begin, std::size_t at) {
-  const std::size_t behind = deadline_end(at);
-  if (behind != at) {
-    const bool within = text_.substr(at, 3) == "内" || text_.substr(at + 3, 3) == "内";
-    // 6月前 may mean before or within June.
-    const bool open_end = found.day == 0 && !found.deadline && !within;
-    found.resolves = found.resolves && !open_end;
-    found.deadline = true;
-    at = behind;
-  } else if (const std::size_t size = any_of(text_, at, end_, lexicon::date_starts)) {
-    found.begins = true;
-    found.deadline = false;
-    at += size;
-  }
-  for (const std::string_view word : lexicon::deadline_starts) {
-    if (!found.begins && follows(begin, word)) found.deadline = true;
-  }
-  add(token_kind::time, lexicon::cue::none, 0, begin, at, times.size());
-  times.push_back(found);
-  at_ = at;
-}
-
-/// A time that begins with `first`: true if there is one, or something else that is no figure.
-inline bool token_reader::read_time(std::size_t begin, const number& first) {
-  if (!first.whole) return false;
-  time_found found;
-  std::size_t at = skip_blanks(text_, first.end, end_);
-  std::uint32_t value = *first.whole;  // of the month or quarter; 0 where neither stands there
-  const auto skip = [&](std::string_view word) {
-    const bool there = stands(text_, at, end_, word);
-    if (there) at += word.size();
-    return there;
-  };
-  bool part = false;  // a month, quarter or half of the year stands there
-  if (value >= 1900 && value < 2200 && skip(lexicon::year_mark)) {
-    found.year = static_cast<std::int32_t>(value);
-    skip("度");
-    const std::size_t next = skip_blanks(text_, at, end_);
-    const lexicon::cue_word* word = next < end_ ? cue_index.find(text_, next, end_) : nullptr;
-    if (word != nullptr && word->what == lexicon::cue::term) {  // 2020年上半年, 2020年年底
-      found.month = word->value;
-      found.deadline = true;
-      finish_time(found, begin, next + word->word.size());
-      return true;
-    }
-    value = 0;
-    const std::size_t ordinal = stands(text_, next, end_, lexicon::ordinal) ? 3 : 0;
-    const number month = number_at(text_, next + ordinal, end_);
-    if (month.whole && *month.whole >= 1 && *month.whole <= 12) {
-      const std::size_t behind = skip_blanks(text_, month.end, end_);
-      if (stands(text_, behind, end_, lexicon::month_mark) ||
-          (*month.whole <= 4 && stands(text_, behind, end_, lexicon::quarter))) {
-        value = *month.whole;
-        at = behind;
-      }
-    }
-  }
-  if (value >= 1 && value <= 12 && skip(lexicon::month_mark)) {
-    part = true;
-    found.month = static_cast<std::uint8_t>(value);
-    const number day = number_at(text_, skip_blanks(text_, at, end_), end_);
-    const std::size_t mark = day.whole && *day.whole >= 1 && *day.whole <= 31
-                                 ? match_any(text_.substr(0, end_), day.end, lexicon::day_marks)
-                                 : 0;
-    if (mark != 0) {
-      found.day = static_cast<std::uint8_t>(*day.whole);
-      at = day.end + mark;
-    } else if (any_of(text_, at, end_, lexicon::date_parts) != 0) {
-      const std::size_t which = match_any(text_, at, lexicon::date_parts);
-      const std::string_view word = text_.substr(at, which);
-      found.day = word == lexicon::date_parts[0] ? 10 : word == lexicon::date_parts[1] ? 20 : 0;
-      found.deadline = true;
-      at += which;
-    } else {
-      skip("份");
-    }
-  } else if (value >= 1 && value <= 4 && skip(lexicon::quarter)) {
-    part = true;
-    found.month = static_cast<std::uint8_t>(value * 3);
-  } else if (!found.year) {
-    return false;
-  }
-  if (!part && found.year) found.month = 12;
-  if (const std::size_t size = any_of(text_, at, end_, lexicon::date_ends)) {
-    found.deadline = true;
-    at += size;
-  }
-  finish_time(found, begin, at);
-  return true;
-}
-
-/// The unit as it is kept: without 余 in it, and % in one width.
-inline std::string token_reader::unit_name(const unit_found& unit) const {
-  const std::string_view printed = text_.substr(unit.begin, unit.end - unit.begin);
-  if (printed == "％") return "%";
-  const std::size_t head = match_any(printed, 0, lexicon::multipliers);
-  const std::size_t more = head != 0 ? match_any(printed, head, lexicon::and_more) : 0;
-  return std::string(printed.substr(0, head)).append(printed.substr(head + more));
-}
-
-/// A figure that begins with `first`: true if there is one.
-inline bool token_reader::read_figure(std::size_t begin, const number& first) {
-  if (!first.value) return false;
-  figure found;
-  found.low = *first.value;
-  found.chinese = first.chinese;
-  number last = first;
-  unit_found unit = unit_at(text_, first.end, end_);
-  const bool has_unit = unit.end > unit.begin || !first.unit.empty();
-  const std::size_t behind = has_unit ? std::max(unit.end, first.end) : first.end;
-  if (const std::size_t mark = any_of(text_, behind, end_, lexicon::range_marks)) {
-    const number second = number_at(text_, behind + mark, end_);
-    if (second.value && second.end > behind + mark) {
-      const unit_found other = unit_at(text_, second.end, end_);
-      if (*second.value < *first.value || second.unit != first.unit ||
-          second.fraction != first.fraction ||
-          (unit.end > unit.begin && unit_name(unit) != unit_name(other))) {
-        at_ = std::max(other.end, second.end);  // 2020-2022, 三到一: no range of one thing
-        return false;
-      }
-      found.high = second.value;
-      last = second;
-      unit = other;
-    }
-  }
-  found.number = span_of(begin, last.end);
-  std::size_t at = last.end;
-  if (!last.unit.empty() || last.fraction) {
-    found.kind = lexicon::unit_kind::share;
-    found.unit = last.unit;
-  } else if (unit.end > unit.begin) {
-    found.kind = unit.kind;
-    found.unit = unit_name(unit);
-    if (found.kind == lexicon::unit_kind::duration && found.low >= 100) return false;  // a year
-    at = unit.end;
-    if (unit.more) found.after = comparator::more_than;
-  } else if (stands(text_, at, end_, lexicon::tenth) && found.low <= 10) {
-    // 八成以上, and not 三成立 or 一成不变.
-    const std::size_t next = at + lexicon::tenth.size();
-    const lexicon::cue_word* word = next < end_ ? cue_index.find(text_, next, end_) : nullptr;
-    bool ends = next == end_ || stands(text_, next, end_, lexicon::of) ||
-                (word != nullptr && word->what >= lexicon::cue::lists);
-    for (const lexicon::figure_end& one : lexicon::figure_ends) {
-      ends = ends || (!one.limit && stands(text_, next, end_, one.word));
-    }
-    if (!ends) return false;
-    found.kind = lexicon::unit_kind::share;
-    found.unit = lexicon::tenth;
-    at = next;
-  } else {
-    return false;
-  }
-  finish_figure(std::move(found), at);
-  return true;
-}
-
-/// Adds a figure whose unit ends at `at`, with what stands behind it.
-inline void token_reader::finish_figure(figure found, std::size_t at) {
-  if (at < end_ && text_[at] == '/') {
-    std::size_t next = at + 1;
-    next += any_of(text_, next, end_, lexicon::multipliers);
-    const unit_found unit = unit_at(text_, next, end_);
-    if (unit.end > next) {
-      found.per = span_of(at + 1, unit.end);
-      at = unit.end;
-    }
-  }
-  const bool lasts =
-      found.kind == lexicon::unit_kind::limit || found.kind == lexicon::unit_kind::duration;
-  for (const lexicon::figure_end& one : lexicon::figure_ends) {
-    if (!stands(text_, at, end_, one.word) || (one.limit && (!lasts || deadline_end(at) == at))) {
-      continue;
-    }
-    found.after = one.means;
-    found.limit = lasts && one.means == comparator::at_most;
-    at += one.word.size();
-    break;
-  }
+inline void token_reader::add_figure(figure found, std::size_t end) {
   const std::size_t begin = found.number.begin;
-  at_ = at;
+  at_ = end;
   if (found.limit && found.kind == lexicon::unit_kind::duration) {  // 3年内
     time_found within;
     within.deadline = true;
     within.resolves = false;
-    add(token_kind::time, lexicon::cue::none, 0, begin, at, times.size());
-    times.push_back(within);
-    return;
-  }
-  if (lasts && !tokens.empty() && tokens.back().is(lexicon::cue::each_of)) {  // 每5年
+    add_time(begin, {within, end});
+  } else if (found.lasts() && !tokens.empty() &&
+             tokens.back().is(lexicon::cue::each_of)) {  // 每5年
     token& each = tokens.back();
     each.what = lexicon::cue::period;
-    each.end = static_cast<std::uint32_t>(at);
-    return;
+    each.end = static_cast<std::uint32_t>(end);
+  } else {
+    add(token_kind::figure, lexicon::cue::none, 0, begin, end, figures.size());
+    figures.push_back(std::move(found));
   }
-  add(token_kind::figure, lexicon::cue::none, 0, begin, at, figures.size());
-  figures.push_back(std::move(found));
 }
 
 inline void token_reader::read_number() {
   const std::size_t begin = at_;
   const number first = number_at(text_, at_, end_);
   at_ = std::max(first.end, begin + size_at(begin));
-  const bool counted =
-      !tokens.empty() && tokens.back().is(lexicon::cue::numbered) && tokens.back().end == begin;
   const char before = begin > first_ ? text_[begin - 1] : ' ';
   const bool in_word = (before >= 'A' && before <= 'Z') || (before >= 'a' && before <= 'z') ||
                        before == '+' || before == '-' || before == '.' || before == '/';
-  if (counted && !in_word) {  // 第三季度, and no other time
-    const token ordinal = tokens.back();
-    tokens.pop_back();
-    if (first.whole && *first.whole <= 4 && read_time(ordinal.begin, first)) return;
-    tokens.push_back(ordinal);
-  } else if (!in_word && read_time(begin, first)) {
-    return;
+  const bool counted =
+      !tokens.empty() && tokens.back().is(lexicon::cue::numbered) && tokens.back().end == begin;
+  if (!in_word) {
+    // 第三季度 is a time; 第三年 and 第三届 are not.
+    const std::size_t from = counted ? tokens.back().begin : begin;
+    const bool quarter = first.whole && *first.whole <= 4;
+    const auto time =
+        counted && !quarter ? std::nullopt : time_at(text_, first_, from, end_, first);
+    if (time) {
+      if (counted) tokens.pop_back();
+      return add_time(from, *time);
+    }
+    if (!counted && !follows(begin, lexicon::before)) {
+      std::size_t end = at_;
+      auto found = figure_at(text_, begin, end_, first, end);
+      if (found) return add_figure(std::move(*found), end);
+      at_ = end;
+    }
   }
-  if (!counted && !in_word && !follows(begin, lexicon::before) && read_figure(begin, first)) return;
   add_words(begin, at_);
-}
-
-/// The last day of a time, if the text says which one.
-[[nodiscard]] inline std::optional<date> last_day(const time_found& time,
-                                                  std::optional<std::int32_t> plan_year) noexcept {
-  const std::optional<std::int32_t> year = time.year ? time.year : plan_year;
-  if (!year || !time.resolves || time.month == 0) return std::nullopt;
-  date day{*year, time.month, time.day};
-  if (time.day == 0) {
-    day.day = 31;
-    while (!is_valid(day) && day.day > 28) --day.day;
-  }
-  return is_valid(day) ? std::optional<date>(day) : std::nullopt;
 }
 
 /// The comparator that stands before the figure at `at`, with nothing but verbs, times and adverbs

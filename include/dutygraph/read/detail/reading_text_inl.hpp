@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <vector>
 
+#include <dutygraph/read/flat_table_lexicon.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
 #include <dutygraph/read/numerals.hpp>
-#include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/read/traditional_lexicon.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/utf8.hpp>

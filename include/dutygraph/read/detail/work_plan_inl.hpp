@@ -13,6 +13,7 @@
 #include <dutygraph/read/announced_themes.hpp>
 #include <dutygraph/read/commitments.hpp>
 #include <dutygraph/read/detail/work_plan_links.hpp>
+#include <dutygraph/read/detail/work_plan_refusal.hpp>
 #include <dutygraph/read/document_head.hpp>
 #include <dutygraph/read/document_kind.hpp>
 #include <dutygraph/read/file_bytes.hpp>
@@ -24,6 +25,7 @@
 #include <dutygraph/read/reading_text.hpp>
 #include <dutygraph/read/stated_rules.hpp>
 #include <dutygraph/read/theme_naming.hpp>
+#include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/text/encoding.hpp>
 #include <dutygraph/text/line_index.hpp>
 #include <dutygraph/text/name_key.hpp>
@@ -39,12 +41,13 @@ namespace detail {
 /// Makes the records of one plan from its decoded text.
 class work_plan_reader {
  public:
-  work_plan_reader(decoded_text source, const read_options& options, const stop_token& stop)
-      : source_(std::move(source)),
+  work_plan_reader(prepared_text given, const read_options& options, const stop_token& stop)
+      : given_(std::move(given)),
+        source_(given_.source),
         options_(options),
         stop_(stop),
         original_(source_.text),
-        reading_(reading_text(original_)),
+        reading_(given_.outline ? std::string() : reading_text(original_)),
         text_(reading_.empty() ? original_ : std::string_view(reading_)) {}
 
   [[nodiscard]] plan take() {
@@ -63,6 +66,7 @@ class work_plan_reader {
     curated_links(records_).add(options_.links, stop_);
     tell_findings();
     records_.text = std::move(source_.text);
+    records_.places = std::move(given_.places);
     return build(std::move(records_), options_.limits, stop_, find_links());
   }
 
@@ -87,6 +91,7 @@ class work_plan_reader {
   void apply_carry_overs(const outline_unit& unit, std::size_t behind);
   [[nodiscard]] const stated_rule* first_listed_rule(span bracket) const;
   [[nodiscard]] std::string rule_text(const char* name, const stated_rule& rule) const;
+  void read_around();
   void add_document();
   void add_announced();
   void add_outline();
@@ -96,6 +101,7 @@ class work_plan_reader {
   void add_commitments();
   [[nodiscard]] std::optional<deadline_found> deadline_of(const outline_unit& unit) const;
   void add_commitment(const outline_unit& unit, found_commitment found, std::size_t number);
+  [[nodiscard]] span part_unlike(span name, std::string_view other) const noexcept;
   [[nodiscard]] node_reference actor(node_kind kind, span name);
   [[nodiscard]] bool is_plan() const noexcept { return !outline_.units.empty() && !comment_; }
   void add_advances();
@@ -103,9 +109,11 @@ class work_plan_reader {
   [[nodiscard]] bool is_own(const std::string& name) const;
   void decide_kind();
   void tell_findings();
+  void tell_source(span where, diagnostic& said) const;
   [[nodiscard]] linker find_links() const;
 
-  decoded_text source_;
+  prepared_text given_;
+  decoded_text& source_;
   const read_options& options_;
   const stop_token& stop_;
   std::string_view original_;
@@ -121,6 +129,7 @@ class work_plan_reader {
   struct actor_use {
     std::string key;
     std::string printed;
+    span unlike_key = {};  ///< the first form, if the key differs from it by more than blanks
   };
   std::array<std::unordered_map<name_key, actor_use>, 3> actors_;  // by kind
   std::unordered_set<std::string> seen_edges_;
@@ -132,6 +141,10 @@ class work_plan_reader {
 DUTYGRAPH_INLINE void work_plan_reader::read_parts() {
   lines_ = split_lines(text_, stop_);
   if (!reading_.empty()) number_lines();
+  if (given_.outline) {
+    read_around();
+    return;
+  }
   signature_ = read_signature(text_, lines_);
   const std::span<const text_line> body(lines_.data(), signature_.first_line);
   outline_ = read_outline(text_, body, options_.limits, stop_);
@@ -145,6 +158,21 @@ DUTYGRAPH_INLINE void work_plan_reader::number_lines() {
   for (text_line& line : lines_) {
     line.number = static_cast<std::uint32_t>(index.line(original_, line.words.begin));
   }
+}
+
+/// Head and signature, where the outline is known already.
+DUTYGRAPH_INLINE void work_plan_reader::read_around() {
+  outline_ = std::move(*given_.outline);
+  findings_ = std::move(outline_.findings);
+  const auto before = [](std::uint32_t at) {
+    return [at](const text_line& line) { return line.words.begin < at; };
+  };
+  const auto first =
+      std::partition_point(lines_.begin(), lines_.end(), before(given_.outlined.begin));
+  const auto last = std::partition_point(first, lines_.end(), before(given_.outlined.end));
+  const std::span<const text_line> all(lines_);
+  head_ = read_head(text_, all.first(static_cast<std::size_t>(first - lines_.begin())));
+  signature_ = read_signature(text_, all.subspan(static_cast<std::size_t>(last - lines_.begin())));
 }
 
 DUTYGRAPH_INLINE void work_plan_reader::add_document() {
@@ -208,8 +236,22 @@ DUTYGRAPH_INLINE void work_plan_reader::add_outline() {
     node.words = unit.words;
     node.name_words = unit.name_words;
     node.text_words = unit.text_words;
+    if (index < given_.groups.size()) node.group = shown(given_.groups[index]);
   }
   check_limit("nodes", records_.nodes.size(), options_.limits.nodes);
+}
+
+/// The end of `name` from where it departs from `other` on; all of it if that only goes on.
+DUTYGRAPH_INLINE span work_plan_reader::part_unlike(span name,
+                                                    std::string_view other) const noexcept {
+  const std::string_view words = said(name);
+  std::size_t same = 0;
+  while (same < words.size() && same < other.size() && words[same] == other[same]) ++same;
+  while (same > 0 && same < words.size() &&
+         (static_cast<unsigned char>(words[same]) & 0xC0) == 0x80) {
+    --same;
+  }
+  return same < words.size() ? span_of(name.begin + same, name.end) : name;
 }
 
 DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span name) {
@@ -219,17 +261,31 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
                      (actors_[2].count(key) != 0 || called.ends_with(lexicon::task_force_end));
   if (force) kind = node_kind::task_force;
   auto& known = actors_[static_cast<std::size_t>(kind)];
-  const auto [at, is_new] = known.try_emplace(key, actor_use{called, called});
+  const span blanks = find_dropped_blanks(original_, name);
+  // A line break, or another script's marks, within a name is no other form of it.
+  const bool plain = reading_.empty() && said(name).find_first_of("\r\n") == std::string_view::npos;
+  const std::string form = plain ? printed(name) : called;
+  const bool unlike_key = !blanks.present() && key.view() != form;
+  const auto [at, is_new] =
+      known.try_emplace(key, actor_use{called, form, unlike_key ? name : span{}});
   if (is_new) {
+    if (blanks.present()) {
+      add("reader.name_blank", severity::information, blanks,
+          "blanks stand inside a name; the name without them is the same one", "take them out");
+    }
     check_limit("nodes", records_.nodes.size() + 1, options_.limits.nodes);
     node_record& node = records_.nodes.emplace_back();
     node.kind = kind;
     node.key = node.name = called;
     node.words = node.name_words = name;
-  } else if (at->second.printed != called) {
-    add("reader.name_variant", severity::information, name,
-        "a name is printed in another way than before (“" + printable(at->second.printed) +
-            "”); both are one " + std::string(to_string(kind)),
+  } else if (at->second.printed != form) {
+    // Where the later form is the plain one, the first is the one to change.
+    const bool first_is_odd = at->second.unlike_key.present() && key.view() == form;
+    const span odd = first_is_odd ? std::exchange(at->second.unlike_key, {}) : name;
+    const std::string other = first_is_odd ? form : at->second.printed;
+    add("reader.name_variant", severity::information, part_unlike(odd, other),
+        "“" + printable(shown(odd)) + "” is printed “" + printable(other) +
+            "” elsewhere; both are one " + std::string(to_string(kind)),
         "print the name in one way");
   }
   return {kind, at->second.key};
@@ -454,7 +510,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_commitments() {
     std::size_t& number = used[unit.key];
     for (found_commitment& one : found) {
       if (deadline && !one.said.has_deadline()) {
-        one.said.deadline = words_of(text_, deadline->words);
+        one.said.deadline = said(deadline->words);
         one.said.due = deadline->due;
         one.said.deadline_source = deadline_source::item;
       }
@@ -505,14 +561,28 @@ DUTYGRAPH_INLINE void work_plan_reader::decide_kind() {
   }
 }
 
+/// An extracted text has no bytes of the input, but cells and paragraphs.
+DUTYGRAPH_INLINE void work_plan_reader::tell_source(span where, diagnostic& said) const {
+  said.where.byte.reset();
+  const std::string_view name = place_at(given_.places, where.begin);
+  if (!name.empty()) said.message += " (" + printable(name) + ")";
+}
+
 /// Findings in the order of the text; a place is only worked out for those that are kept.
 DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
+  unusual_characters unusual =
+      find_unusual_characters(text_, options_.limits.diagnostics_of_a_kind, stop_);
+  std::move(unusual.findings.begin(), unusual.findings.end(), std::back_inserter(findings_));
   std::stable_sort(findings_.begin(), findings_.end(), [](const finding& a, const finding& b) {
     return a.where.begin < b.where.begin;
   });
   const line_index index(original_);
   const auto said_of = [this](span part) { return said(part); };
   diagnostic_list kept(options_.limits.diagnostics_of_a_kind);
+  for (diagnostic& one : given_.diagnostics) {
+    if (options_.strict && one.severity != severity::information) refuse(one);
+    kept.add(std::move(one));
+  }
   std::unordered_map<std::string, std::uint64_t> counts;
   for (finding& one : findings_) {
     diagnostic said;
@@ -524,14 +594,12 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
       said.excerpt = printable(said_of(one.where));
       said.message = std::move(one.message);
       said.advice = std::move(one.advice);
+      if (!given_.places.empty()) tell_source(one.where, said);
     }
-    if (refused) {
-      std::string message = said.message;
-      if (!said.excerpt.empty()) message += " (“" + said.excerpt + "”)";
-      throw parse_error(said.code, message + "; " + said.advice, std::move(said.where));
-    }
+    if (refused) refuse(said);
     kept.add(std::move(said));
   }
+  for (const finding_count& one : unusual.more) kept.add_more(one.code, one.count);
   records_.diagnostics = kept.take();
 }
 
@@ -546,10 +614,18 @@ DUTYGRAPH_INLINE linker work_plan_reader::find_links() const {
 
 DUTYGRAPH_INLINE plan read_decoded(decoded_text source, const read_options& options,
                                    const stop_token& stop) {
-  return work_plan_reader(std::move(source), options, stop).take();
+  prepared_text text;
+  text.source = std::move(source);
+  return work_plan_reader(std::move(text), options, stop).take();
 }
 
 }  // namespace detail
+
+DUTYGRAPH_INLINE plan read_prepared(prepared_text text, const read_options& options,
+                                    const stop_token& stop) {
+  stop.check("reading a plan");
+  return detail::work_plan_reader(std::move(text), options, stop).take();
+}
 
 DUTYGRAPH_INLINE plan read_bytes(std::string_view bytes, const read_options& options,
                                  const stop_token& stop) {

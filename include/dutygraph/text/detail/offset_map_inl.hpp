@@ -25,7 +25,7 @@ DUTYGRAPH_INLINE offset_map::run offset_map::run_at(std::uint64_t text) const no
 DUTYGRAPH_INLINE void offset_map::add_run(std::uint64_t text, std::uint64_t input,
                                           std::uint8_t text_step, std::uint8_t input_step) {
   if (!runs_.empty() && runs_.back().text == text) runs_.pop_back();
-  const run last = run_at(text);
+  const run last = runs_.empty() ? run{} : runs_.back();
   const bool same_steps = last.text_step == text_step && last.input_step == input_step;
   if (same_steps && (text - last.text) % text_step == 0 && last.input_byte(text) == input) return;
   runs_.push_back({text, input, text_step, input_step});
