@@ -82,6 +82,12 @@ TEST_CASE("annotation: brackets, as tables of line and result") {
        "牵头单位 lead section <子局>; | 牵头单位 lead section <丑局>;"},
       {"(牵头领导:甲一(兼)、乙二)", "牵头领导 lead leader <甲一(兼)> <乙二>;"},
       {"(注:见附件)甲(牵头领导:乙二)", "牵头领导 lead leader <乙二>;"},
+      {"(责任单位:子局、等有关部门)", "责任单位 responsible section <子局> …;"},
+      // A bracket of another kind closes none.
+      {"(牵头领导:甲]一。责任科室:子科)",
+       "牵头领导 lead leader <甲]一>;责任科室 responsible section <子科>;"},
+      {"甲。（子局]、丑局负责）", "负责 responsible section <子局]> <丑局>;"},
+      {"甲。【牵头单位：子局】", "牵头单位 lead section <子局>;"},
   };
   for (const row& one : rows) {
     INFO(one.line);

@@ -698,7 +698,7 @@ TEST_CASE("work plan: characters that do not show, or mean nothing, are told") {
         strings{"reader.bidi_control", "reader.private_use", "reader.invisible_character"});
   CHECK(read.diagnostics()[1].where == place{"", 2, 4, 18});
   CHECK(names(read.stated_graph(), node_kind::leader) == strings{"乙丙"});
-  std::string many = "一、甲\n1.子。(责任科室:丑科)\n";
+  std::string many = "一、甲\n1.子。(责任单位:丑局)\n";
   for (int count = 0; count < 102; ++count) many += "x\uE000";
   const plan counted = read_bytes(many);
   CHECK(counted.diagnostics().size() == 101);

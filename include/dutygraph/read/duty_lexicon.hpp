@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <string_view>
 
 #include <dutygraph/fwd.hpp>
@@ -22,8 +21,8 @@ namespace lexicon {
 // Brackets that an annotation may stand in.
 inline constexpr std::array duty_openings{"("sv, "（"sv, "【"sv, "["sv, "［"sv, "〔"sv, "〖"sv};
 inline constexpr std::array duty_closings{")"sv, "）"sv, "】"sv, "]"sv, "］"sv, "〕"sv, "〗"sv};
-/// Which of them belong together, in the same order.
-inline constexpr std::array<std::size_t, 7> duty_bracket_shapes{0, 0, 1, 2, 2, 3, 4};
+/// Which of these go together, by their places in both tables: both widths of a kind.
+inline constexpr std::array duty_pairs{0, 0, 1, 2, 2, 3, 4};
 /// Marks that no name of an actor holds.
 inline constexpr std::array quoting_marks{"《"sv, "》"sv, "“"sv,  "”"sv, "‘"sv,
                                           "’"sv,  "「"sv, "」"sv, "\""sv};

@@ -97,6 +97,16 @@ template <std::size_t Count>
   return 0;
 }
 
+/// True if `words` is one of the words of `table`.
+template <std::size_t Count>
+[[nodiscard]] constexpr bool is_one_of(std::string_view words,
+                                       const std::array<std::string_view, Count>& table) noexcept {
+  for (const std::string_view word : table) {
+    if (words == word) return true;
+  }
+  return false;
+}
+
 /// The bytes of the character at `at`. `text` must be UTF-8.
 [[nodiscard]] constexpr std::size_t character_size(std::string_view text, std::size_t at) noexcept {
   const auto first = static_cast<unsigned char>(text[at]);

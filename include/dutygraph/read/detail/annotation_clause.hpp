@@ -160,7 +160,7 @@ class clause_reader {
         if (!meant || (*meant == role::responsible && !weak) || one.role == role::lead) {
           meant = one.role;
         }
-        breaks = is_listed_in(one.word, lexicon::breaking_roles);
+        breaks = is_one_of(one.word, lexicon::breaking_roles);
         words_end = end + one.word.size();
         end = skip_blanks(text_, words_end, inside_.end);
         more = true;
@@ -261,7 +261,7 @@ class clause_reader {
     const bool nobody =
         std::all_of(out_.lists.begin(), out_.lists.end(), [&](const labelled_list& list) {
           return std::all_of(list.names.begin(), list.names.end(), [&](span name) {
-            return is_listed_in(words_of(text_, name), lexicon::nobody);
+            return is_one_of(words_of(text_, name), lexicon::nobody);
           });
         });
     return any || (place_.before_end && !nobody);

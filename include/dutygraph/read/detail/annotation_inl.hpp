@@ -35,17 +35,6 @@ namespace detail {
   return match_any(text, at, lexicon::colons);
 }
 
-/// Which brackets belong together: both widths of one shape. `table` is that of the opening or
-/// closing ones, which stand in the same order.
-template <std::size_t Count>
-[[nodiscard]] constexpr std::size_t bracket_shape(
-    std::string_view text, std::size_t at,
-    const std::array<std::string_view, Count>& table) noexcept {
-  std::size_t index = 0;
-  while (index < Count && !starts_at(text, at, table[index])) ++index;
-  return lexicon::duty_bracket_shapes[index < Count ? index : 0];
-}
-
 /// The kind that a label's last word names, and the words before it.
 struct label_party {
   node_kind kind;
@@ -207,6 +196,16 @@ DUTYGRAPH_INLINE label_found label_before(std::string_view text, std::size_t flo
   return {all, after, std::nullopt};
 }
 
+/// Which kind of bracket of `table` stands at `at`: ( and （ are one; -1 for none.
+[[nodiscard]] constexpr int pair_at(
+    std::string_view text, std::size_t at,
+    const std::array<std::string_view, lexicon::duty_pairs.size()>& table) noexcept {
+  for (std::size_t index = 0; index < table.size(); ++index) {
+    if (text.substr(at, table[index].size()) == table[index]) return lexicon::duty_pairs[index];
+  }
+  return -1;
+}
+
 /// Where a bracket ends whose inside begins at `inside`.
 struct bracket_end {
   std::size_t inside = 0;  ///< end of the words within
@@ -243,17 +242,17 @@ DUTYGRAPH_INLINE std::size_t unclosed_end(std::string_view text, std::size_t ins
   return end;
 }
 
+/// The end of the bracket of this kind. Brackets of another kind do not close it.
 DUTYGRAPH_INLINE bracket_end find_bracket_end(std::string_view text, std::size_t inside,
-                                              std::size_t end, std::size_t shape,
-                                              const limits& allowed) {
+                                              std::size_t end, int pair, const limits& allowed) {
   std::uint64_t depth = 1;
   for (std::size_t at = inside; at < end;) {
     if (const std::size_t size = match_any(text, at, lexicon::duty_closings)) {
-      const bool same = bracket_shape(text, at, lexicon::duty_closings) == shape;
-      if (same && --depth == 0) return {at, at + size, true};
+      const bool own = pair_at(text, at, lexicon::duty_closings) == pair;
+      if (own && --depth == 0) return {at, at + size, true};
       at += size;
     } else if (const std::size_t opening = match_any(text, at, lexicon::duty_openings)) {
-      if (bracket_shape(text, at, lexicon::duty_openings) == shape) {
+      if (pair_at(text, at, lexicon::duty_openings) == pair) {
         check_limit("nesting", ++depth, allowed.nesting);
       }
       // A label opens the next annotation: this one was never closed.
@@ -444,11 +443,12 @@ class annotation_finder {
     const std::size_t inside = at + opening;
     if (!label_at(text_, inside, paragraph_.end)) {
       constexpr std::size_t most_open = 64;
-      if (open_.size() < most_open) open_.push_back({at, inside});
+      const int pair = pair_at(text_, at, lexicon::duty_openings);
+      if (open_.size() < most_open) open_.push_back({at, inside, pair});
       return inside;
     }
-    const bracket_end end = find_bracket_end(
-        text_, inside, paragraph_.end, bracket_shape(text_, at, lexicon::duty_openings), allowed_);
+    const int pair = pair_at(text_, at, lexicon::duty_openings);
+    const bracket_end end = find_bracket_end(text_, inside, paragraph_.end, pair, allowed_);
     annotation found;
     found.words = span_of(at, end.whole);
     found.closed = end.closed;
@@ -501,18 +501,18 @@ class annotation_finder {
 
   /// The bracket that closes at `at`. True if it says who is responsible.
   bool close(std::size_t at, std::size_t closing) {
-    if (open_.empty()) return false;
-    const open_bracket opened = open_.back();
-    if (bracket_shape(text_, opened.at, lexicon::duty_openings) !=
-        bracket_shape(text_, at, lexicon::duty_closings)) {
-      return false;
-    }
-    open_.pop_back();
+    const int pair = pair_at(text_, at, lexicon::duty_closings);
+    const auto own = std::find_if(open_.rbegin(), open_.rend(),
+                                  [pair](const open_bracket& one) { return one.pair == pair; });
+    if (own == open_.rend()) return false;
+    const open_bracket opened = *own;
+    open_.erase(own.base() - 1, open_.end());
     return take_clause(opened, at, at + closing, true);
   }
 
   struct open_bracket {
     std::size_t at, inside;
+    int pair;
   };
 
   [[nodiscard]] clause_place place_of_bracket(std::size_t begin, std::size_t end) const {

@@ -30,12 +30,6 @@ template <std::size_t Count>
   return match_any(text, 0, table);
 }
 
-template <std::size_t Count>
-[[nodiscard]] constexpr bool is_listed_in(
-    std::string_view words, const std::array<std::string_view, Count>& table) noexcept {
-  return std::find(table.begin(), table.end(), words) != table.end();
-}
-
 [[nodiscard]] DUTYGRAPH_INLINE bool holds_any_rule(std::string_view words) noexcept {
   for (const std::string_view word : lexicon::first_listed_words) {
     if (words.find(word) != std::string_view::npos) return true;
@@ -68,7 +62,7 @@ template <std::size_t Count>
 
 /// A name that a unit may have by its end or its beginning; 政府 and 社会 alone are none.
 [[nodiscard]] DUTYGRAPH_INLINE bool is_unit_name(std::string_view words) noexcept {
-  if (is_listed_in(words, lexicon::nobody)) return false;
+  if (is_one_of(words, lexicon::nobody)) return false;
   if (match_start(words, lexicon::collective_starts) != 0) return true;
   const std::size_t bracket = match_end(words, lexicon::duty_closings);
   return ends_like_unit(words) || bracket != 0;
@@ -289,7 +283,7 @@ class name_splitter {
     const std::size_t comma = rest.rfind(lexicon::enumeration_comma);
     rest = comma == std::string_view::npos ? rest.substr(size)
                                            : rest.substr(comma + lexicon::enumeration_comma.size());
-    return is_listed_in(rest, lexicon::divisions);
+    return is_one_of(rest, lexicon::divisions);
   }
 
   /// 县级市, 直辖市人民政府: goes on with such a collective.
@@ -325,7 +319,7 @@ class name_splitter {
     const std::string_view right = said(after);
     if (left.ends_with(lexicon::open_end)) return size;
     if (kind_ == node_kind::leader && is_short(left) && is_short(right)) return size;
-    if (is_listed_in(right, lexicon::nobody) || is_listed_in(right, lexicon::divisions)) return 0;
+    if (is_one_of(right, lexicon::nobody) || is_one_of(right, lexicon::divisions)) return 0;
     if (!ends_like_unit(left)) return 0;
     return match_start(right, lexicon::collective_starts) != 0 || ends_like_unit(right) ? size : 0;
   }
@@ -371,7 +365,7 @@ class name_splitter {
       name = trimmed(text_, span_of(name.begin, name.end - tail));
     }
     if (!name.present()) return;
-    if (is_listed_in(said(name), lexicon::nameless)) {
+    if (is_one_of(said(name), lexicon::nameless)) {
       out_.open = true;
       return;
     }

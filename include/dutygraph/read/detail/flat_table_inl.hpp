@@ -35,8 +35,8 @@ namespace detail {
 }
 
 template <std::size_t Count>
-[[nodiscard]] bool is_table_word(std::string_view words,
-                                 const std::array<std::string_view, Count>& table) noexcept {
+[[nodiscard]] bool is_in(std::string_view words,
+                         const std::array<std::string_view, Count>& table) noexcept {
   return std::find(table.begin(), table.end(), words) != table.end();
 }
 
@@ -44,9 +44,9 @@ template <std::size_t Count>
 [[nodiscard]] DUTYGRAPH_INLINE std::optional<flat_column_kind> column_of(std::string_view words) {
   const std::string heading = heading_words(words);
   if (heading.empty()) return std::nullopt;
-  if (is_table_word(heading, lexicon::number_headings)) return flat_column_kind::number;
-  if (is_table_word(heading, lexicon::group_headings)) return flat_column_kind::group;
-  if (is_table_word(heading, lexicon::other_headings)) return flat_column_kind::other;
+  if (is_in(heading, lexicon::number_headings)) return flat_column_kind::number;
+  if (is_in(heading, lexicon::group_headings)) return flat_column_kind::group;
+  if (is_in(heading, lexicon::other_headings)) return flat_column_kind::other;
   const std::string_view said = heading;
   const bool party =
       std::any_of(lexicon::party_words.begin(), lexicon::party_words.end(),
@@ -62,7 +62,7 @@ template <std::size_t Count>
   constexpr std::size_t longest_task_heading = 24;
   const bool task = said.size() <= longest_task_heading &&
                     match_end(said, lexicon::task_headings) != 0 &&
-                    !is_table_word(said, lexicon::no_task_headings);
+                    !is_in(said, lexicon::no_task_headings);
   if (task) return flat_column_kind::task;
   return std::nullopt;
 }
@@ -230,7 +230,7 @@ class table_finder {
   };
 
   [[nodiscard]] bool is_lone_mark(std::size_t line) const {
-    return is_table_word(line_words(line), lexicon::lone_cell_marks);
+    return is_in(line_words(line), lexicon::lone_cell_marks);
   }
 
   std::size_t rows_of_cells(std::size_t line) {

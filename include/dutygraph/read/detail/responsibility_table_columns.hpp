@@ -41,12 +41,6 @@ struct column_meaning {
   return word;
 }
 
-template <std::size_t Count>
-[[nodiscard]] bool is_one_of(std::string_view word,
-                             const std::array<std::string_view, Count>& table) noexcept {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
-
 /// The meaning of a label of a responsibility bracket, as the grammar of brackets has it.
 DUTYGRAPH_INLINE std::optional<label_meaning> bracket_label(std::string_view word) {
   std::string said(lexicon::opening_brackets[1]);
@@ -134,7 +128,7 @@ DUTYGRAPH_INLINE column_meaning read_heading(std::string_view text, span cell,
     }
   }
   const std::string word = in_small_letters(key);
-  // Two headings in one cell are one label to the grammar of brackets.
+  // A bracket's label may be two joined as well; only here are they told apart.
   std::optional<column_meaning> found = joined_heading(word);
   if (!found) found = known_heading(word);
   if (!found) found = heading_end(word);

@@ -47,7 +47,7 @@ class work_plan_reader {
         options_(options),
         stop_(stop),
         original_(source_.text),
-        reading_(given_.outline ? std::string() : reading_text(original_)),
+        reading_(reading_text(original_)),
         text_(reading_.empty() ? original_ : std::string_view(reading_)) {}
 
   [[nodiscard]] plan take() {
@@ -76,6 +76,11 @@ class work_plan_reader {
   [[nodiscard]] std::string printed(span part) const {
     const bool wrapped = !reading_.empty() && words_of(text_, part) != said(part);
     return wrapped ? display_name(said(part)) : std::string(said(part));
+  }
+  /// A name as printed, line breaks aside: another form is worth a word.
+  [[nodiscard]] std::string shown_as_printed(span part) const {
+    const bool broken = said(part).find_first_of("\r\n") != std::string_view::npos;
+    return reading_.empty() && !broken ? std::string(said(part)) : shown(part);
   }
   /// A name, without the marks of pronunciation that the reading text leaves out.
   [[nodiscard]] std::string shown(span part) const {
@@ -261,13 +266,11 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
                      (actors_[2].count(key) != 0 || called.ends_with(lexicon::task_force_end));
   if (force) kind = node_kind::task_force;
   auto& known = actors_[static_cast<std::size_t>(kind)];
-  const span blanks = find_dropped_blanks(original_, name);
-  // A line break, or another script's marks, within a name is no other form of it.
-  const bool plain = reading_.empty() && said(name).find_first_of("\r\n") == std::string_view::npos;
-  const std::string form = plain ? printed(name) : called;
-  const bool unlike_key = !blanks.present() && key.view() != form;
+  const std::string as_printed = shown_as_printed(name);
+  const span blanks = reading_.empty() ? find_dropped_blanks(original_, name) : span{};
+  const bool unlike_key = !blanks.present() && key.view() != as_printed;
   const auto [at, is_new] =
-      known.try_emplace(key, actor_use{called, form, unlike_key ? name : span{}});
+      known.try_emplace(key, actor_use{called, as_printed, unlike_key ? name : span{}});
   if (is_new) {
     if (blanks.present()) {
       add("reader.name_blank", severity::information, blanks,
@@ -278,13 +281,13 @@ DUTYGRAPH_INLINE node_reference work_plan_reader::actor(node_kind kind, span nam
     node.kind = kind;
     node.key = node.name = called;
     node.words = node.name_words = name;
-  } else if (at->second.printed != form) {
+  } else if (at->second.printed != as_printed) {
     // Where the later form is the plain one, the first is the one to change.
-    const bool first_is_odd = at->second.unlike_key.present() && key.view() == form;
+    const bool first_is_odd = at->second.unlike_key.present() && key.view() == as_printed;
     const span odd = first_is_odd ? std::exchange(at->second.unlike_key, {}) : name;
-    const std::string other = first_is_odd ? form : at->second.printed;
+    const std::string& other = first_is_odd ? as_printed : at->second.printed;
     add("reader.name_variant", severity::information, part_unlike(odd, other),
-        "“" + printable(shown(odd)) + "” is printed “" + printable(other) +
+        "“" + printable(said(odd)) + "” is printed “" + printable(other) +
             "” elsewhere; both are one " + std::string(to_string(kind)),
         "print the name in one way");
   }
@@ -571,7 +574,7 @@ DUTYGRAPH_INLINE void work_plan_reader::tell_source(span where, diagnostic& said
 /// Findings in the order of the text; a place is only worked out for those that are kept.
 DUTYGRAPH_INLINE void work_plan_reader::tell_findings() {
   unusual_characters unusual =
-      find_unusual_characters(text_, options_.limits.diagnostics_of_a_kind, stop_);
+      find_unusual_characters(original_, options_.limits.diagnostics_of_a_kind, stop_);
   std::move(unusual.findings.begin(), unusual.findings.end(), std::back_inserter(findings_));
   std::stable_sort(findings_.begin(), findings_.end(), [](const finding& a, const finding& b) {
     return a.where.begin < b.where.begin;
