@@ -226,6 +226,8 @@ TEST_CASE("annotation: names of every kind, as a table") {
       {"(市级牵头领导:张三;主要责任单位:甲局;牵头责任单位:乙局;配合责任单位:丙局)",
        "市级牵头领导 lead leader <张三>;主要责任单位 responsible section <甲局>;"
        "牵头责任单位 lead section <乙局>;配合责任单位 support section <丙局>;"},
+      {"(牵头领导:]甲一[;责任单位:乙局】)",
+       "牵头领导 lead leader <]甲一[>;责任单位 responsible section <乙局】>;"},
       {"(牵头:甲局;配合:乙局)", "牵头 lead section <甲局>;配合 support section <乙局>;"},
   };
   for (const row& one : rows) {

@@ -274,10 +274,10 @@ template <class Found>
 void for_marks(std::string_view text, std::size_t begin, std::size_t end, Found found) {
   std::size_t depth = 0;
   for (std::size_t at = begin; at < end;) {
-    if (const std::size_t opening = match_any(text, at, lexicon::duty_openings)) {
+    if (const std::size_t opening = match_any(text, at, lexicon::opening_brackets)) {
       ++depth;
       at += opening;
-    } else if (const std::size_t closing = match_any(text, at, lexicon::duty_closings)) {
+    } else if (const std::size_t closing = match_any(text, at, lexicon::closing_brackets)) {
       if (depth > 0) --depth;
       at += closing;
     } else {

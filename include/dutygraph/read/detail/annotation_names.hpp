@@ -248,12 +248,12 @@ class name_splitter {
     std::size_t begin = part.begin;
     std::size_t depth = 0;
     for (std::size_t at = part.begin; at < part.end;) {
-      if (const std::size_t opening = match_any(text_, at, lexicon::duty_openings)) {
+      if (const std::size_t opening = match_any(text_, at, lexicon::opening_brackets)) {
         ++depth;
         at += opening;
         continue;
       }
-      if (const std::size_t closing = match_any(text_, at, lexicon::duty_closings)) {
+      if (const std::size_t closing = match_any(text_, at, lexicon::closing_brackets)) {
         depth -= depth > 0 ? 1 : 0;
         at += closing;
         continue;

@@ -77,9 +77,10 @@ class work_plan_reader {
     const bool wrapped = !reading_.empty() && words_of(text_, part) != said(part);
     return wrapped ? display_name(said(part)) : std::string(said(part));
   }
-  /// A name as printed, line breaks of a wrapped text aside: another form is worth a word.
+  /// A name as printed, line breaks aside: another form is worth a word.
   [[nodiscard]] std::string shown_as_printed(span part) const {
-    return reading_.empty() ? std::string(said(part)) : shown(part);
+    const bool broken = said(part).find_first_of("\r\n") != std::string_view::npos;
+    return reading_.empty() && !broken ? std::string(said(part)) : shown(part);
   }
   /// A name, without the marks of pronunciation that the reading text leaves out.
   [[nodiscard]] std::string shown(span part) const {
@@ -512,7 +513,7 @@ DUTYGRAPH_INLINE void work_plan_reader::add_commitments() {
     std::size_t& number = used[unit.key];
     for (found_commitment& one : found) {
       if (deadline && !one.said.has_deadline()) {
-        one.said.deadline = words_of(text_, deadline->words);
+        one.said.deadline = said(deadline->words);
         one.said.due = deadline->due;
         one.said.deadline_source = deadline_source::item;
       }
