@@ -90,6 +90,8 @@
 #include <dutygraph/read/traditional_lexicon.hpp>
 #include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/read/work_plan.hpp>
+#include <dutygraph/scenario/assignment_problem.hpp>
+#include <dutygraph/scenario/change.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>

@@ -1,0 +1,1 @@
+// The compiled flavour of the scenario part.
