@@ -388,9 +388,13 @@ class annotation_finder {
 
   [[nodiscard]] std::vector<annotation> run() {
     bool label_may_begin = begins_line(paragraph_.begin);
+    std::size_t words_begin = paragraph_.begin;  // blanks before it are looked at once
     for (std::size_t at = paragraph_.begin; at < paragraph_.end;) {
       const auto lead = static_cast<unsigned char>(text_[at]);
-      if (label_may_begin && skip_blanks(text_, at, paragraph_.end) == at) {
+      if (label_may_begin && at >= words_begin) {
+        words_begin = skip_blanks(text_, at, paragraph_.end);
+      }
+      if (label_may_begin && at == words_begin) {
         label_may_begin = false;
         if (const std::size_t end = take_labels(at)) {
           at = end;
