@@ -1,1 +1,5 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/apply_inl.hpp>
+#include <dutygraph/scenario/detail/before_after_inl.hpp>
+#include <dutygraph/scenario/detail/change_inl.hpp>
+#include <dutygraph/scenario/detail/filter_inl.hpp>
