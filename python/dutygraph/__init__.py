@@ -14,6 +14,7 @@ from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
+from .check import checks, default_rules
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -73,6 +74,8 @@ __all__ = [
     "UnknownName",
     "__version__",
     "balance",
+    "checks",
+    "default_rules",
     "experimental",
     "from_assignments",
     "get_cmake_dir",
