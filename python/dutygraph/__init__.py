@@ -13,6 +13,7 @@ import os as _os
 from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
+from .brief import Brief
 from .builder import PlanBuilder
 from .check import checks, default_rules
 from .criticality import BusFactor
@@ -49,6 +50,7 @@ def get_cmake_dir() -> str:
 __all__ = [
     "AmbiguousName",
     "ArgumentError",
+    "Brief",
     "BuildError",
     "BusFactor",
     "Coordination",

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, cli_check, read
+from . import __version__, cli_brief, cli_check, read
 from ._text import human, visible
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
     cli_check.add_options(tabular(verb("check", "whether the plan keeps rules", "?")))
+    cli_brief.add_options(verb("brief", "the plan in plain words"))
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -201,6 +202,8 @@ def _run(given: argparse.Namespace) -> int:
             _put(cli_check.lines(kept, given.file), given.output)
         else:
             _write(kept, given.format, given.output)
+    elif given.verb == "brief":
+        sys.stdout.write(cli_brief.page(plan, given))
     elif given.verb == "demo":
         sys.stdout.write(_demo(plan))
     elif given.verb == "why":

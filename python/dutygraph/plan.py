@@ -9,6 +9,7 @@ from ._balance import Balance
 from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
 from ._text import escape, human, visible
+from .brief import Briefing
 from .check import Check
 from .commitments import Commitments
 from .criticality import Criticality
@@ -90,7 +91,9 @@ class Explanation(Record):
         )
 
 
-class Plan(Balance, Check, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity):
+class Plan(
+    Balance, Briefing, Check, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity
+):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
