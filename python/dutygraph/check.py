@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from . import _core
 from ._inputs import text_of
-from .rules import rules_of
 from .table import Table
 
 TYPE_CHECKING = False
@@ -51,5 +50,7 @@ class Check:
         checked and kept. Raises UnknownName (no such check), ArgumentError, ParseError (of a
         file), MissingPackage (tomli before Python 3.11), Stopped.
         """
+        from .rules import rules_of
+
         held = text_of(inheritance, "inheritance")
         return Table._of(_core.check(self._plan, rules_of(rules), held, stop))

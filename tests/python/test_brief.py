@@ -15,7 +15,7 @@ from conftest import SEED
 import dutygraph as dg
 from dutygraph import brief_words, cli
 from dutygraph._text import human
-from dutygraph.brief import _MOST_NAMES
+from dutygraph.brief_grammar import _MOST_NAMES
 
 # In our own words no measure judges a person, and none of these terms stands.
 NEVER_ZH = (
@@ -320,7 +320,7 @@ def test_what_is_printed_stays_as_printed() -> None:
 
 
 def test_every_word_is_used() -> None:
-    source = (Path(brief_words.__file__).parent / "brief.py").read_text(encoding="utf-8")
+    source = (Path(brief_words.__file__).parent / "brief_grammar.py").read_text(encoding="utf-8")
     made = {f"no_{name}" for name in ("title", "issuer", "date")}
     made |= {f"stated_at_{name}" for name in ("items", "task_forces")}
     made |= {f"force_{name}" for name in ("stated", "curated", "inferred")}

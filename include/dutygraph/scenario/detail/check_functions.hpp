@@ -274,11 +274,12 @@ inline void targets_without_deadline(check_scope& scope, const parameter_values&
 
 inline void not_understood(check_scope& scope, const parameter_values& values,
                            finding_rows& found) {
+  severity least = severity::information;
+  while (to_string(least) != values.word("least")) {
+    least = static_cast<severity>(static_cast<int>(least) + 1);
+  }
   for (const diagnostic& one : scope.where.diagnostics()) {
-    severity least = severity::information;
-    while (to_string(least) != values.word("least")) {
-      least = static_cast<severity>(static_cast<int>(least) + 1);
-    }
+    scope.step();
     if (one.severity < least) continue;
     std::optional<std::uint64_t> line;
     if (one.where.line != 0) line = one.where.line;
