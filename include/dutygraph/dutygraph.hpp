@@ -95,6 +95,7 @@
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/before_after.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/check.hpp>
 #include <dutygraph/scenario/filter.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

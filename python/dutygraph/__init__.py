@@ -13,8 +13,10 @@ import os as _os
 from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
+from .brief import Brief
 from .builder import PlanBuilder
 from .changes import BeforeAfter, Change, Edit, read_change
+from .check import checks, default_rules
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -50,6 +52,7 @@ __all__ = [
     "AmbiguousName",
     "ArgumentError",
     "BeforeAfter",
+    "Brief",
     "BuildError",
     "BusFactor",
     "Change",
@@ -77,6 +80,8 @@ __all__ = [
     "UnknownName",
     "__version__",
     "balance",
+    "checks",
+    "default_rules",
     "experimental",
     "from_assignments",
     "get_cmake_dir",

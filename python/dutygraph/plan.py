@@ -10,7 +10,9 @@ from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
 from ._saving import write_whole
 from ._text import escape, human, visible
+from .brief import Briefing
 from .changes import Changes
+from .check import Check
 from .commitments import Commitments
 from .criticality import Criticality
 from .diagnostic import Diagnostic
@@ -91,7 +93,18 @@ class Explanation(Record):
         )
 
 
-class Plan(Balance, Changes, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity):
+class Plan(
+    Balance,
+    Briefing,
+    Changes,
+    Check,
+    Commitments,
+    Criticality,
+    Gaps,
+    Hierarchy,
+    Network,
+    Similarity,
+):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
