@@ -52,8 +52,10 @@
 #include <dutygraph/query/projection.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
+#include <dutygraph/query/set_cover.hpp>
 #include <dutygraph/query/similarity.hpp>
 #include <dutygraph/query/task_forces.hpp>
+#include <dutygraph/query/text_similarity.hpp>
 #include <dutygraph/query/why.hpp>
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/read/annotation.hpp>
