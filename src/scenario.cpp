@@ -1,1 +1,2 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/compare_inl.hpp>

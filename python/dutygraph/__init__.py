@@ -14,6 +14,7 @@ from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
+from .compare import Comparison
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -50,6 +51,7 @@ __all__ = [
     "ArgumentError",
     "BuildError",
     "BusFactor",
+    "Comparison",
     "Coordination",
     "Diagnostic",
     "Edge",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from . import __version__, read
 from ._text import human, visible
+from .cli_compare import WORDS, add_compare, compare
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
 from .plan import Plan
@@ -31,9 +32,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dutygraph {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
 
-    def verb(name: str, words: str) -> argparse.ArgumentParser:
+    def verb(name: str, words: str, file: str = "FILE") -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=words, description=words)
-        sub.add_argument("file", metavar="FILE", help="a plan: .txt, .md, or .json saved before")
+        sub.add_argument("file", metavar=file, help="a plan: .txt, .md, or .json saved before")
         sub.add_argument("--links", metavar="CSV", help="links a person made: task_force,item,…")
         sub.add_argument("--encoding", help="of the file; found out unless given")
         sub.add_argument(
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("-k", type=int, default=1, help="at least this many (default 1)")
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
+    add_compare(tabular(verb("compare", WORDS, "BEFORE")))
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -178,7 +180,11 @@ def _run(given: argparse.Namespace) -> int:
     if given.encoding is not None or given.errors != "strict":
         texts = {"encoding": given.encoding, "errors": given.errors}
     plan = read(given.file, links=given.links, **texts)
-    for found in plan.diagnostics:
+    notes = list(plan.diagnostics)
+    if given.verb == "compare":
+        after = read(given.after, **texts)
+        notes += after.diagnostics
+    for found in notes:
         print(visible(str(found)), file=sys.stderr)
     if given.verb == "demo":
         sys.stdout.write(_demo(plan))
@@ -188,6 +194,8 @@ def _run(given: argparse.Namespace) -> int:
         if given.verb == "read":
             print(_card(plan), file=sys.stderr)
             table = plan.assignments(given.inheritance)
+        elif given.verb == "compare":
+            table = compare(plan, after, given)
         elif given.verb in MEASURES:
             table = answer(plan, given.verb, given)
         elif given.verb == "workload":
@@ -197,7 +205,7 @@ def _run(given: argparse.Namespace) -> int:
             table = question(by=given.kind, k=given.k, inheritance=given.inheritance)
         _write(table, given.format, given.output)
     sys.stdout.flush()
-    faults = [found for found in plan.diagnostics if found.severity != "information"]
+    faults = [found for found in notes if found.severity != "information"]
     return FINDINGS if given.strict and faults else OK
 
 

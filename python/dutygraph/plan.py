@@ -10,6 +10,7 @@ from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
 from ._text import escape, human, visible
 from .commitments import Commitments
+from .compare import Compare
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
@@ -89,7 +90,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Balance, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity):
+class Plan(Balance, Commitments, Compare, Criticality, Gaps, Hierarchy, Network, Similarity):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
