@@ -24,5 +24,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_experimental(module);
   dutygraph::python::register_commitments(module);
   dutygraph::python::register_compare(module);
+  dutygraph::python::register_convene(module);
   dutygraph::python::register_exchange(module);
 }

@@ -95,6 +95,7 @@
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/change.hpp>
 #include <dutygraph/scenario/compare.hpp>
+#include <dutygraph/scenario/convene.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>

@@ -15,6 +15,7 @@ from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposi
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
 from .compare import Comparison
+from .convene import Convening
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -52,6 +53,7 @@ __all__ = [
     "BuildError",
     "BusFactor",
     "Comparison",
+    "Convening",
     "Coordination",
     "Diagnostic",
     "Edge",

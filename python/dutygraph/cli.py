@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from . import __version__, read
 from ._text import human, visible
 from .cli_compare import WORDS, add_compare, compare
+from .cli_convene import CONVENE, add_convene, convene
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
 from .plan import Plan
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
     add_compare(tabular(verb("compare", WORDS, "BEFORE")))
+    add_convene(tabular(verb("convene", CONVENE)))
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -196,6 +198,9 @@ def _run(given: argparse.Namespace) -> int:
             table = plan.assignments(given.inheritance)
         elif given.verb == "compare":
             table = compare(plan, after, given)
+        elif given.verb == "convene":
+            table, words = convene(plan, given)
+            print("\n".join(map(visible, words.split("\n"))), file=sys.stderr)
         elif given.verb in MEASURES:
             table = answer(plan, given.verb, given)
         elif given.verb == "workload":

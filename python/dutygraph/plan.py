@@ -11,6 +11,7 @@ from ._record import Record
 from ._text import escape, human, visible
 from .commitments import Commitments
 from .compare import Compare
+from .convene import Convene
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
@@ -90,7 +91,9 @@ class Explanation(Record):
         )
 
 
-class Plan(Balance, Commitments, Compare, Criticality, Gaps, Hierarchy, Network, Similarity):
+class Plan(
+    Balance, Commitments, Compare, Convene, Criticality, Gaps, Hierarchy, Network, Similarity
+):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
