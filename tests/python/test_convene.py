@@ -166,5 +166,5 @@ def test_the_example_of_the_docs(plan: dg.Plan) -> None:
     assert str(plan.convene(FORCE)).splitlines()[:2] == [
         line.strip()
         for line in page.splitlines()
-        if line.startswith("    convene 孔") or line.startswith("    touched: ")
+        if line.startswith(("    convene 孔", "    touched: "))
     ]

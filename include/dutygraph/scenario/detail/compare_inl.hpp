@@ -5,9 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,9 +19,10 @@
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/scenario/detail/compared_work.hpp>
-#include <dutygraph/scenario/detail/heading_paths.hpp>
-#include <dutygraph/scenario/detail/heaviest_matching.hpp>
+#include <dutygraph/scenario/detail/differences.hpp>
 #include <dutygraph/scenario/detail/item_holders.hpp>
+#include <dutygraph/scenario/detail/paired_headings.hpp>
+#include <dutygraph/scenario/detail/pairing.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -33,254 +32,7 @@ namespace dutygraph::inline header_only {
 
 namespace detail {
 
-inline constexpr double millionths_in_one = 1e6;
 inline constexpr double similar_from = 0.4;  // of the words similar_title and similar_text
-inline constexpr std::uint64_t most_pairing_work = 50'000'000;
-
-/// The score of two pieces of work in millionths, by the lines in compare.hpp: `more` is their text
-/// or their items, and counts where `has_more`.
-[[nodiscard]] inline std::int64_t score_of(const compared_work& work, const place_pair& pair,
-                                           double more, bool has_more, bool any_more) {
-  double tenths = work.same_number(pair) ? 1.0 : 0.0;
-  if (work.any_title(pair)) {
-    const double title = work.title(pair);
-    tenths += has_more ? 5.0 * title + 4.0 * more : 9.0 * title;
-  } else {
-    tenths *= any_more ? 1.0 : 10.0;
-    tenths += any_more ? 9.0 * more : 0.0;
-  }
-  return std::llround(tenths * (millionths_in_one / 10.0));
-}
-
-/// Who is paired with whom, and what the pairs are worth.
-struct pairing {
-  std::vector<std::uint32_t> partner_after;   ///< of each node before, or `nobody`
-  std::vector<std::uint32_t> partner_before;  ///< of each node after, or `nobody`
-  std::vector<std::int64_t> score;            ///< of each node before, in millionths
-  bool exact = true;
-
-  [[nodiscard]] std::uint32_t count() const noexcept {
-    return static_cast<std::uint32_t>(partner_after.size()) -
-           static_cast<std::uint32_t>(
-               std::count(partner_after.begin(), partner_after.end(), nobody));
-  }
-};
-
-/// Pairs work of two plans; `score` gives millionths for a pair of places.
-template <class Score>
-[[nodiscard]] pairing pair_up(const compared_work& work, const std::vector<place_pair>& candidates,
-                              std::int64_t least, const Score& score, const stop_token& stop) {
-  std::vector<weighted_pair> worth;
-  for (std::size_t at = 0; at < candidates.size(); ++at) {
-    if (at % 1024 == 0) stop.check("compare");
-    const place_pair& pair = candidates[at];
-    const std::int64_t value = score(pair);
-    if (value < least) continue;
-    constexpr std::int64_t farthest = 1'000'000;
-    const auto gap = std::int64_t{pair.first} - std::int64_t{pair.second};
-    const std::int64_t apart = std::min(gap < 0 ? -gap : gap, farthest);
-    worth.push_back({pair.first,
-                     pair.second,
-                     {value, work.beside(pair) ? 1 : 0, -apart * apart,
-                      -(std::int64_t{pair.first} + std::int64_t{pair.second})}});
-  }
-  const auto before = work.before().size();
-  heaviest_matching search(before, work.after().size(), worth, most_pairing_work, stop);
-  pairing result;
-  result.partner_after = search.run();
-  result.exact = search.exact();
-  result.partner_before.assign(work.after().size(), nobody);
-  result.score.resize(before);
-  for (std::uint32_t place = 0; place < before; ++place) {
-    if (result.partner_after[place] != nobody) {
-      result.partner_before[result.partner_after[place]] = place;
-    }
-  }
-  for (const weighted_pair& pair : worth) {
-    if (result.partner_after[pair.before] == pair.after) {
-      result.score[pair.before] = pair.weight.score;
-    }
-  }
-  return result;
-}
-
-/// The headings of two plans with the items below them.
-class heading_comparison {
- public:
-  heading_comparison(const graph& before, const graph& after, const pairing& items,
-                     const compare_options& options, std::int64_t least, const stop_token& stop)
-      : work_(before, after, node_kind::heading, stop),
-        paths_before_(before),
-        paths_after_(after),
-        below_before_(below(before, paths_before_)),
-        below_after_(below(after, paths_after_)) {
-    count_kept(before, after, items, stop);
-    std::vector<place_pair> candidates = work_.candidates(options.all_pairs, pairs_kept(), stop);
-    candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
-                                    [&](const place_pair& pair) {
-                                      return paths_before_.level(pair.first) !=
-                                             paths_after_.level(pair.second);
-                                    }),
-                     candidates.end());
-    pairs_ = pair_up(
-        work_, candidates, least, [&](const place_pair& pair) { return score(pair); }, stop);
-  }
-
-  [[nodiscard]] const compared_work& work() const noexcept { return work_; }
-  [[nodiscard]] const pairing& pairs() const noexcept { return pairs_; }
-  /// Items below a heading; nothing below the 16th level.
-  [[nodiscard]] std::optional<std::uint32_t> items_before(std::uint32_t heading) const noexcept {
-    return items_of(paths_before_, below_before_, heading);
-  }
-  [[nodiscard]] std::optional<std::uint32_t> items_after(std::uint32_t heading) const noexcept {
-    return items_of(paths_after_, below_after_, heading);
-  }
-  /// Paired items below both.
-  [[nodiscard]] std::uint32_t kept(const place_pair& pair) const noexcept {
-    const auto at = std::lower_bound(
-        kept_.begin(), kept_.end(), pair,
-        [](const auto& entry, const place_pair& sought) { return entry.first < sought; });
-    return at != kept_.end() && at->first == pair ? at->second : 0;
-  }
-  /// Whether two items, or two headings, are below headings that are not partners, at the top or
-  /// right above them.
-  [[nodiscard]] bool other_chapter(node_id before, node_id after) const noexcept {
-    return apart(first_of(paths_before_.to_item(before)), first_of(paths_after_.to_item(after)));
-  }
-  [[nodiscard]] bool other_parent(std::optional<node_id> before,
-                                  std::optional<node_id> after) const noexcept {
-    return apart(before ? work_.before().index(*before) : nobody,
-                 after ? work_.after().index(*after) : nobody);
-  }
-  /// The top-level heading above an item.
-  [[nodiscard]] std::optional<node_id> chapter_before(node_id item) const noexcept {
-    const auto path = paths_before_.to_item(item);
-    return path.empty() ? std::nullopt : std::optional(work_.before()[path.front()]);
-  }
-  [[nodiscard]] std::optional<node_id> chapter_after(node_id item) const noexcept {
-    const auto path = paths_after_.to_item(item);
-    return path.empty() ? std::nullopt : std::optional(work_.after()[path.front()]);
-  }
-
- private:
-  [[nodiscard]] static std::vector<std::uint32_t> below(const graph& structure,
-                                                        const heading_paths& paths) {
-    std::vector<std::uint32_t> count(structure.nodes(node_kind::heading).size());
-    for (const node_id item : structure.nodes(node_kind::item)) {
-      for (const std::uint32_t heading : paths.to_item(item)) ++count[heading];
-    }
-    return count;
-  }
-  [[nodiscard]] static std::optional<std::uint32_t> items_of(
-      const heading_paths& paths, const std::vector<std::uint32_t>& count,
-      std::uint32_t heading) noexcept {
-    if (paths.level(heading) >= heading_paths::most_levels) return std::nullopt;
-    return count[heading];
-  }
-  [[nodiscard]] static std::uint32_t first_of(std::span<const std::uint32_t> path) noexcept {
-    return path.empty() ? nobody : path.front();
-  }
-  [[nodiscard]] bool apart(std::uint32_t before, std::uint32_t after) const noexcept {
-    if (before == nobody || after == nobody) return before != after;
-    return pairs_.partner_after[before] != after;
-  }
-
-  void count_kept(const graph& before, const graph& after, const pairing& items,
-                  const stop_token& stop) {
-    std::vector<place_pair> all;
-    const id_range<node_id> mine = before.nodes(node_kind::item);
-    const id_range<node_id> theirs = after.nodes(node_kind::item);
-    for (std::uint32_t item = 0; item < mine.size(); ++item) {
-      if (items.partner_after[item] == nobody) continue;
-      const auto one = paths_before_.to_item(mine[item]);
-      const auto other = paths_after_.to_item(theirs[items.partner_after[item]]);
-      for (std::size_t level = 0; level < std::min(one.size(), other.size()); ++level) {
-        all.emplace_back(one[level], other[level]);
-      }
-    }
-    stop.check("compare");
-    std::sort(all.begin(), all.end());
-    for (const place_pair& pair : all) {
-      if (kept_.empty() || kept_.back().first != pair) kept_.emplace_back(pair, 0U);
-      ++kept_.back().second;
-    }
-  }
-  [[nodiscard]] std::vector<place_pair> pairs_kept() const {
-    std::vector<place_pair> out;
-    for (const auto& entry : kept_) out.push_back(entry.first);
-    return out;
-  }
-  [[nodiscard]] std::int64_t score(const place_pair& pair) const {
-    const std::uint32_t either =
-        items_before(pair.first).value_or(0) + items_after(pair.second).value_or(0);
-    const double dice = either == 0 ? 0.0 : 2.0 * kept(pair) / either;
-    return score_of(work_, pair, dice, either != 0, either != 0);
-  }
-
-  compared_work work_;
-  heading_paths paths_before_;
-  heading_paths paths_after_;
-  std::vector<std::uint32_t> below_before_;
-  std::vector<std::uint32_t> below_after_;
-  std::vector<std::pair<place_pair, std::uint32_t>> kept_;
-  pairing pairs_;
-};
-
-/// What `change` may say, in its order; the first three stand alone.
-enum class difference : std::uint8_t {
-  same,
-  gained,
-  lost,
-  renamed,
-  renumbered,
-  moved,
-  reworded,
-  holders_changed,
-  roles_changed
-};
-inline constexpr std::array<std::string_view, 9> difference_names = {
-    "same",     "gained",          "lost",         "renamed", "renumbered", "moved",
-    "reworded", "holders_changed", "roles_changed"};
-
-/// The differences of one pair, or of one without a partner.
-class difference_set {
- public:
-  void add(difference one, bool applies = true) {
-    if (applies) found_[static_cast<std::size_t>(one)] = true;
-  }
-  [[nodiscard]] bool has(difference one) const noexcept {
-    return found_[static_cast<std::size_t>(one)];
-  }
-  void print(list_builder& out) const {
-    for (std::size_t at = 0; at < found_.size(); ++at) {
-      if (found_[at]) out.add_word(difference_names[at]);
-    }
-    out.end_list();
-  }
-  /// "same" if nothing else was found.
-  void close() {
-    add(difference::same, std::find(found_.begin(), found_.end(), true) == found_.end());
-  }
-
- private:
-  std::array<bool, difference_names.size()> found_{};
-};
-
-/// Adds up the differences of one kind of node.
-struct difference_count {
-  std::uint32_t before = 0;
-  std::uint32_t after = 0;
-  std::uint32_t both = 0;
-  std::uint32_t inferred = 0;
-  std::array<std::uint32_t, difference_names.size()> of{};
-
-  void count(const difference_set& found, bool by_similarity) {
-    for (std::size_t at = 0; at < of.size(); ++at) {
-      of[at] += found.has(static_cast<difference>(at)) ? 1 : 0;
-    }
-    inferred += by_similarity ? 1 : 0;
-  }
-};
 
 /// The columns that say what a piece of work was before and is after.
 class work_columns {
@@ -329,7 +81,7 @@ class plan_comparison {
               return score_of(work_, pair, counts ? work_.text(pair) : 0.0, both, any);
             },
             stop)),
-        headings_(graph_of(0), graph_of(1), items_, options, least_, stop),
+        headings_(graph_of(0), graph_of(1), items_, options.all_pairs, least_, stop),
         holders_{item_holders(before, options.rule, stop),
                  item_holders(after, options.rule, stop)} {
     const id_range<node_id> actors = graph_of(0).actors();
@@ -705,7 +457,7 @@ class plan_comparison {
   std::int64_t least_;
   compared_work work_;
   pairing items_;
-  heading_comparison headings_;
+  paired_headings headings_;
   std::array<item_holders, 2> holders_;
   std::vector<std::optional<node_id>> counterpart_;  // after, of each actor before
   difference_count item_count_;
