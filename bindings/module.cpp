@@ -25,5 +25,7 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_commitments(module);
   dutygraph::python::register_changes(module);
   dutygraph::python::register_check(module);
+  dutygraph::python::register_compare(module);
+  dutygraph::python::register_convene(module);
   dutygraph::python::register_exchange(module);
 }

@@ -21,6 +21,8 @@ void register_experimental(pybind11::module_& module);
 void register_commitments(pybind11::module_& module);
 void register_changes(pybind11::module_& module);
 void register_check(pybind11::module_& module);
+void register_compare(pybind11::module_& module);
+void register_convene(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

@@ -17,6 +17,8 @@ from .brief import Brief
 from .builder import PlanBuilder
 from .changes import BeforeAfter, Change, Edit, read_change
 from .check import checks, default_rules
+from .compare import Comparison
+from .convene import Convening
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -56,6 +58,8 @@ __all__ = [
     "BuildError",
     "BusFactor",
     "Change",
+    "Comparison",
+    "Convening",
     "Coordination",
     "Diagnostic",
     "Edge",

@@ -117,6 +117,20 @@ class Plan:
     def place(self, begin: int, end: int) -> str | None: ...
     def with_effort(self, efforts: _Pairs, stop: _Stop) -> Plan: ...
 
+_Convening = tuple[
+    int | None,
+    list[int],
+    list[int],
+    list[int],
+    bool,
+    int,
+    bool | None,
+    Table,
+    Table,
+    Table,
+    str | None,
+    str,
+]
 _Decomposition = tuple[float | None, float | None, float | None, Table, str | None, str]
 
 class PlanBuilder:
@@ -317,6 +331,13 @@ def check(
     rule: str,
     stop: _Stop,
 ) -> Table: ...
+def compare(
+    before: Plan, after: Plan, threshold: float, rule: str, stop: _Stop
+) -> tuple[Table, Table, Table, Table, bool]: ...
+def convene(plan: Plan, what: str | int, of: str, rule: str, stop: _Stop) -> _Convening: ...
+def convene_items(
+    plan: Plan, items: Sequence[str | int], of: str, rule: str, stop: _Stop
+) -> _Convening: ...
 def to_json(plan: Plan, stop: _Stop) -> bytes: ...
 def from_json(data: bytes, file: str, limits: Limits, stop: _Stop) -> Plan: ...
 def read_json(path: bytes, file: str, limits: Limits, stop: _Stop) -> Plan: ...

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from . import __version__, cli_brief, cli_changes, cli_check, read
 from ._text import human, visible
+from .cli_compare import WORDS, add_compare, compare
+from .cli_convene import CONVENE, add_convene, convene
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
 from .plan import Plan
@@ -31,10 +33,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dutygraph {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
 
-    def verb(name: str, words: str, files: str | None = None) -> argparse.ArgumentParser:
+    def verb(
+        name: str, words: str, file: str = "FILE", nargs: str | None = None
+    ) -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=words, description=words)
         sub.add_argument(
-            "file", metavar="FILE", nargs=files, help="a plan: .txt, .md, or .json saved before"
+            "file", metavar=file, nargs=nargs, help="a plan: .txt, .md, or .json saved before"
         )
         sub.add_argument("--links", metavar="CSV", help="links a person made: task_force,item,…")
         sub.add_argument("--encoding", help="of the file; found out unless given")
@@ -81,8 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
     cli_changes.add_verbs(verb, tabular)
-    cli_check.add_options(tabular(verb("check", "whether the plan keeps rules", "?")))
+    cli_check.add_options(tabular(verb("check", "whether the plan keeps rules", nargs="?")))
     cli_brief.add_options(verb("brief", "the plan in plain words"))
+    add_compare(tabular(verb("compare", WORDS, "BEFORE")))
+    add_convene(tabular(verb("convene", CONVENE)))
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -192,7 +198,11 @@ def _run(given: argparse.Namespace) -> int:
     if given.file is None:
         raise ArgumentError("check takes the FILE of a plan, or --list", "argument.file")
     plan = read(given.file, links=given.links, **texts)
-    for found in plan.diagnostics:
+    notes = list(plan.diagnostics)
+    if given.verb == "compare":
+        after = read(given.after, **texts)
+        notes += after.diagnostics
+    for found in notes:
         print(visible(str(found)), file=sys.stderr)
     failed = False
     if given.verb == "check":
@@ -217,6 +227,11 @@ def _run(given: argparse.Namespace) -> int:
         if given.verb == "read":
             print(_card(plan), file=sys.stderr)
             table = plan.assignments(given.inheritance)
+        elif given.verb == "compare":
+            table = compare(plan, after, given)
+        elif given.verb == "convene":
+            table, words = convene(plan, given)
+            print("\n".join(map(visible, words.split("\n"))), file=sys.stderr)
         elif given.verb in MEASURES:
             table = answer(plan, given.verb, given)
         elif given.verb == "workload":
@@ -226,7 +241,7 @@ def _run(given: argparse.Namespace) -> int:
             table = question(by=given.kind, k=given.k, inheritance=given.inheritance)
         _write(table, given.format, given.output)
     sys.stdout.flush()
-    faults = [found for found in plan.diagnostics if found.severity != "information"]
+    faults = [found for found in notes if found.severity != "information"]
     return FINDINGS if failed or (given.strict and faults) else OK
 
 

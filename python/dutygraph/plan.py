@@ -14,6 +14,8 @@ from .brief import Briefing
 from .changes import Changes
 from .check import Check
 from .commitments import Commitments
+from .compare import Compare
+from .convene import Convene
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
@@ -99,6 +101,8 @@ class Plan(
     Changes,
     Check,
     Commitments,
+    Compare,
+    Convene,
     Criticality,
     Gaps,
     Hierarchy,
