@@ -1,1 +1,3 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/linear_assignment_inl.hpp>
+#include <dutygraph/scenario/detail/optimal_semi_matching_inl.hpp>

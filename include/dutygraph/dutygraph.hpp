@@ -92,6 +92,9 @@
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/linear_assignment.hpp>
+#include <dutygraph/scenario/optimal_semi_matching.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>
