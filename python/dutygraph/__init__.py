@@ -28,6 +28,14 @@ from .errors import (
     Stopped,
     UnknownName,
 )
+from .linear_assignment import (
+    BottleneckAssignment,
+    HallViolator,
+    Prices,
+    SumAssignment,
+    linear_bottleneck_assignment,
+    linear_sum_assignment,
+)
 from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
 from .plan import Explanation, Matrix, Plan
@@ -48,6 +56,7 @@ def get_cmake_dir() -> str:
 __all__ = [
     "AmbiguousName",
     "ArgumentError",
+    "BottleneckAssignment",
     "BuildError",
     "BusFactor",
     "Coordination",
@@ -56,6 +65,7 @@ __all__ = [
     "Error",
     "ExchangeError",
     "Explanation",
+    "HallViolator",
     "LimitExceeded",
     "Limits",
     "Matrix",
@@ -65,9 +75,11 @@ __all__ = [
     "ParseError",
     "Plan",
     "PlanBuilder",
+    "Prices",
     "Span",
     "StopFlag",
     "Stopped",
+    "SumAssignment",
     "Table",
     "TheilDecomposition",
     "UnknownName",
@@ -77,6 +89,8 @@ __all__ = [
     "from_assignments",
     "get_cmake_dir",
     "get_include",
+    "linear_bottleneck_assignment",
+    "linear_sum_assignment",
     "lorenz_curve",
     "read",
     "read_text",
