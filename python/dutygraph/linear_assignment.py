@@ -133,9 +133,8 @@ def _matrix_of(costs: Any) -> _Costs:
         if view.ndim != 2:
             message = f"costs have {view.ndim} dimensions where rows and columns belong"
             raise ArgumentError(message, "argument.type")
-        if view.format == "d" and view.c_contiguous:
-            height, width = view.shape
-            return view, height, width
+        if view.shape and view.format == "d" and view.c_contiguous:
+            return view, view.shape[0], view.shape[1]
     rows = [_row_of(row, at) for at, row in enumerate(costs)]
     width = len(rows[0]) if rows else 0
     for at, row in enumerate(rows):
