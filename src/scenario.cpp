@@ -1,1 +1,3 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/divisible_load_inl.hpp>
+#include <dutygraph/scenario/detail/indivisible_load_inl.hpp>

@@ -92,6 +92,9 @@
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/divisible_load.hpp>
+#include <dutygraph/scenario/indivisible_load.hpp>
+#include <dutygraph/scenario/load_ratio.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>
