@@ -95,7 +95,7 @@
 #include <dutygraph/scenario/divisible_load.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
-#include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>

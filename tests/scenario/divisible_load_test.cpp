@@ -19,7 +19,7 @@ using dutygraph::divisible_load;
 using dutygraph::divisible_load_result;
 using dutygraph::division_fault;
 using dutygraph::load_certificate;
-using dutygraph::load_ratio;
+using dutygraph::utilisation;
 
 namespace {
 
@@ -35,13 +35,13 @@ numbers holders_of(const assignment_problem& given, std::uint32_t set) {
 
 /// The maximum over all sets of holders, by trying each; with limits over each choice of those in
 /// the set that are full. Nothing if the limits of a set are too low.
-std::optional<load_ratio> by_sets(const assignment_problem& given,
-                                  const std::vector<std::int64_t>& limit) {
-  load_ratio most;
+std::optional<utilisation> by_sets(const assignment_problem& given,
+                                   const std::vector<std::int64_t>& limit) {
+  utilisation most;
   for (std::uint32_t set = 1; set < 1U << given.holders; ++set) {
     const std::int64_t forced = certify(given, holders_of(given, set)).forced;
     for (std::uint32_t full = limit.empty() ? 0 : set;; full = (full - 1) & set) {
-      load_ratio left{forced, 0};
+      utilisation left{forced, 0};
       for (std::uint32_t holder = 0; holder < given.holders; ++holder) {
         if ((full >> holder & 1U) != 0) {
           left.load -= limit[holder];
@@ -111,7 +111,7 @@ bool nothing_to_even_out(const assignment_problem& given, const divisible_load_r
   for (std::uint32_t a = 0; a < count; ++a) {
     for (std::uint32_t b = 0; b < count; ++b) {
       const bool full =
-          !limit.empty() && found.utilisation[b] == load_ratio{limit[b], given.capacity[b]};
+          !limit.empty() && found.utilisation[b] == utilisation{limit[b], given.capacity[b]};
       if (a != b && gives[a][b] && !full && found.utilisation[a] > found.utilisation[b]) {
         return false;
       }
@@ -125,19 +125,19 @@ bool nothing_to_even_out(const assignment_problem& given, const divisible_load_r
 TEST_CASE("three items that only A may have hold the maximum at three [f02]") {
   const divisible_load_result found = divisible_load(six_items());
   CHECK(found.fault == division_fault::none);
-  CHECK(found.maximum == load_ratio{3, 1});
+  CHECK(found.maximum == utilisation{3, 1});
   CHECK(found.certificate == load_certificate{{0}, {0, 1, 2}, 3 * one_unit, one_unit});
-  CHECK(found.utilisation == std::vector<load_ratio>{{3, 1}, {3, 2}, {3, 2}});
+  CHECK(found.utilisation == std::vector<utilisation>{{3, 1}, {3, 2}, {3, 2}});
   CHECK(found.group == numbers{0, 1, 1});
   CHECK(flow_agrees(six_items(), found));
 }
 
 TEST_CASE("org1 could be evened out to nine tenths, not further [f07]") {
   const divisible_load_result found = divisible_load(org1_problem());
-  CHECK(found.maximum == load_ratio{9, 10});
+  CHECK(found.maximum == utilisation{9, 10});
   CHECK(found.certificate ==
         load_certificate{{0, 1, 3}, {0, 1, 2, 4}, 18 * one_unit, 20 * one_unit});
-  CHECK(found.utilisation == std::vector<load_ratio>{{9, 10}, {9, 10}, {3, 8}, {9, 10}});
+  CHECK(found.utilisation == std::vector<utilisation>{{9, 10}, {9, 10}, {3, 8}, {9, 10}});
   CHECK(found.group == numbers{0, 0, 1, 0});
   CHECK(flow_agrees(org1_problem(), found));
 }
@@ -150,14 +150,14 @@ TEST_CASE("a division without items, without holders, without effort") {
   assignment_problem idle = empty_problem({2, 4});
   idle.fixed_load = {one_unit, one_unit};
   const divisible_load_result rests = divisible_load(idle);
-  CHECK(rests.maximum == load_ratio{1, 2});
+  CHECK(rests.maximum == utilisation{1, 2});
   CHECK(rests.certificate == load_certificate{{0}, {}, one_unit, 2 * one_unit});
-  CHECK(rests.utilisation == std::vector<load_ratio>{{1, 2}, {1, 4}});
+  CHECK(rests.utilisation == std::vector<utilisation>{{1, 2}, {1, 4}});
 
   assignment_problem light = empty_problem({1, 1});
   add_item(light, 0, {0, 1}, {}, 2);
   const divisible_load_result without = divisible_load(light);
-  CHECK(without.maximum == load_ratio{});
+  CHECK(without.maximum == utilisation{});
   CHECK(without.flow == std::vector<double>{0.0, 0.0});
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("an item that needs several holders puts no more than its effort on on
   add_item(given, 2, {0, 1, 2}, {}, 2);
   const divisible_load_result found = divisible_load(given);
   CHECK(found.flow[2] == 2e6);
-  CHECK(found.utilisation == std::vector<load_ratio>{{1, 1}, {1, 1}, {1, 4}});
+  CHECK(found.utilisation == std::vector<utilisation>{{1, 1}, {1, 1}, {1, 4}});
   CHECK(found.certificate == load_certificate{{0, 1}, {0}, 2 * one_unit, 2 * one_unit});
 }
 
@@ -184,9 +184,9 @@ TEST_CASE("a division that is not possible says which items and holders are in t
   const divisible_load_result tight =
       divisible_load(given, std::vector<std::int64_t>{one_unit, 4 * one_unit, 0});
   CHECK(tight.fault == division_fault::none);
-  CHECK(tight.maximum == load_ratio{3, 2});
+  CHECK(tight.maximum == utilisation{3, 2});
   CHECK(tight.at_limit == numbers{0, 2});
-  CHECK(tight.utilisation == std::vector<load_ratio>{{1, 2}, {3, 2}, {0, 1}});
+  CHECK(tight.utilisation == std::vector<utilisation>{{1, 2}, {3, 2}, {0, 1}});
   CHECK(tight.certificate == load_certificate{{1}, {0, 1}, 3 * one_unit, 2 * one_unit});
 
   given.fixed_load[2] = 2 * one_unit;
@@ -218,7 +218,7 @@ TEST_CASE("a division agrees with every set of holders") {
     }
     const divisible_load_result found = divisible_load(given, limit);
     if (found.fault == division_fault::too_few_holders) continue;
-    const std::optional<load_ratio> wanted = by_sets(given, limit);
+    const std::optional<utilisation> wanted = by_sets(given, limit);
     REQUIRE((found.fault == division_fault::none) == wanted.has_value());
     if (found.fault == division_fault::limits) {
       ++impossible;
@@ -239,7 +239,7 @@ TEST_CASE("a division agrees with every set of holders") {
     REQUIRE(seen.forced == found.certificate.forced);
     REQUIRE(seen.capacity == found.certificate.capacity);
     REQUIRE(seen.items == found.certificate.items);
-    REQUIRE(load_ratio{seen.forced, seen.capacity} == found.maximum);
+    REQUIRE(utilisation{seen.forced, seen.capacity} == found.maximum);
     limited += found.at_limit.empty() ? 0 : 1;
     REQUIRE(flow_agrees(given, found));
     REQUIRE(nothing_to_even_out(given, found, limit));
@@ -252,7 +252,7 @@ TEST_CASE("a division agrees with every set of holders") {
           continue;
         }
         const load_certificate less = certify(given, part);
-        REQUIRE(load_ratio{less.forced, less.capacity} < found.maximum);
+        REQUIRE(utilisation{less.forced, less.capacity} < found.maximum);
       }
     }
   }
@@ -268,7 +268,7 @@ TEST_CASE("a division is exact where products pass 64 bits") {
   add_item(given, 1'000'000'000'000, {0, 1});
   add_item(given, 999'999'999'999, {0, 1});
   const divisible_load_result found = divisible_load(given);
-  CHECK(found.maximum == load_ratio{1'999'999'999'999 * one_unit + 5, 1'999'999'999'999'999'992});
+  CHECK(found.maximum == utilisation{1'999'999'999'999 * one_unit + 5, 1'999'999'999'999'999'992});
   CHECK(found.group == numbers{0, 0, 1});
 }
 

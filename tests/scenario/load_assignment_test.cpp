@@ -13,7 +13,7 @@ using dutygraph::compare_loads;
 using dutygraph::compare_square_sums;
 using dutygraph::load_assignment;
 using dutygraph::load_objective;
-using dutygraph::load_ratio;
+using dutygraph::utilisation;
 
 using loads = std::vector<std::int64_t>;
 
@@ -22,15 +22,15 @@ TEST_CASE("an assignment comes to loads, a maximum, squares and moves") {
   given.fixed_load[2] = one_unit / 2;
   const load_assignment now = assignment_of(given, given.held);
   CHECK(now.load == loads{4 * one_unit, one_unit, 3 * one_unit / 2});
-  CHECK(now.maximum == load_ratio{4, 1});
+  CHECK(now.maximum == utilisation{4, 1});
   CHECK(now.sum_of_squares == 16.0 + 1.0 + 2.25);
   CHECK(now.moves == 0);
   // Item 3 from A to B is one move; that A drops it is none.
   const load_assignment moved = assignment_of(given, {1, 1, 1, 0, 1, 1, 0, 1});
-  CHECK(moved.maximum == load_ratio{3, 1});
+  CHECK(moved.maximum == utilisation{3, 1});
   CHECK(moved.moves == 1);
   CHECK(assignment_of(given, std::vector<std::uint8_t>(8)).moves == 0);
-  CHECK(assignment_of({}, {}).maximum == load_ratio{});
+  CHECK(assignment_of({}, {}).maximum == utilisation{});
 }
 
 TEST_CASE("loads are compared by the objective") {
@@ -61,9 +61,9 @@ TEST_CASE("of equal loads fewer moves come first, then earlier holders") {
   add_item(given, 1, {0, 1});
   const load_assignment stays = assignment_of(given, {0, 1, 1, 0});
   const load_assignment changes = assignment_of(given, {1, 0, 0, 1});
-  CHECK(compare_assignments(given, load_objective::leximin, stays, changes) < 0);
+  CHECK((compare_assignments(given, load_objective::leximin, stays, changes) < 0));
   given.held = {0, 0, 0, 0};
-  CHECK(compare_assignments(given, load_objective::leximin, assignment_of(given, stays.taken),
-                            assignment_of(given, changes.taken)) > 0);
-  CHECK(compare_assignments(given, load_objective::leximin, stays, stays) == 0);
+  CHECK((compare_assignments(given, load_objective::leximin, assignment_of(given, stays.taken),
+                             assignment_of(given, changes.taken)) > 0));
+  CHECK((compare_assignments(given, load_objective::leximin, stays, stays) == 0));
 }

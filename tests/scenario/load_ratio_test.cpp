@@ -3,19 +3,19 @@
 
 #include "catch.hpp"
 
-#include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 
-using dutygraph::load_ratio;
+using dutygraph::utilisation;
 
 TEST_CASE("utilisations are compared as fractions, without rounding") {
-  CHECK(load_ratio{3, 2} == load_ratio{6, 4});
-  CHECK(load_ratio{0, 5} == load_ratio{});
-  CHECK(load_ratio{1, 3} < load_ratio{1, 2});
-  CHECK(load_ratio{9, 8}.value() == 1.125);
+  CHECK(utilisation{3, 2} == utilisation{6, 4});
+  CHECK(utilisation{0, 5} == utilisation{});
+  CHECK(utilisation{1, 3} < utilisation{1, 2});
+  CHECK(utilisation{9, 8}.value() == 1.125);
 
   // Far beyond 64 bits, and equal as doubles.
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-  CHECK(load_ratio{most - 1, most} < load_ratio{most, most});
-  CHECK(load_ratio{most - 2, most - 1} < load_ratio{most - 1, most});
-  CHECK(load_ratio{most, 1} > load_ratio{most - 1, 1});
+  CHECK(utilisation{most - 1, most} < utilisation{most, most});
+  CHECK(utilisation{most - 2, most - 1} < utilisation{most - 1, most});
+  CHECK(utilisation{most, 1} > utilisation{most - 1, 1});
 }

@@ -8,7 +8,7 @@
 
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
-#include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -45,8 +45,8 @@ struct indivisible_load_result {
   load_assignment best;                       ///< empty columns unless feasible
   std::vector<load_assignment> alternatives;  ///< others, the best first
 
-  load_ratio bound;      ///< no assignment has a smaller maximum utilisation
-  load_ratio divisible;  ///< the same if efforts could be divided; `certificate` shows it
+  utilisation bound;      ///< no assignment has a smaller maximum utilisation
+  utilisation divisible;  ///< the same if efforts could be divided; `certificate` shows it
   double sum_of_squares_bound = 0.0;  ///< no assignment has a smaller sum of squares
   /// How much smaller the objective might be, as a share of what was found, 0 to 1: of the maximum,
   /// or of the sum of squares where that is the objective. Nothing unless feasible.

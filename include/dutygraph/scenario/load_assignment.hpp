@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <dutygraph/scenario/assignment_problem.hpp>
-#include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -29,18 +29,18 @@ enum class load_objective : std::uint8_t {
 struct load_assignment {
   std::vector<std::uint8_t> taken;  ///< of each arc: 1 where the holder has the item
   std::vector<std::int64_t> load;   ///< of each holder, fixed load included, millionths
-  load_ratio maximum;               ///< the greatest utilisation; 0/1 without holders
+  utilisation maximum;              ///< the greatest utilisation; 0/1 without holders
   double sum_of_squares = 0.0;      ///< of the utilisations
   std::uint32_t moves = 0;          ///< arcs taken that do not stand now; to drop one is none
   friend bool operator==(const load_assignment&, const load_assignment&) = default;
 };
 
 /// The greatest utilisation; 0/1 without holders. O(holders).
-[[nodiscard]] inline load_ratio greatest_utilisation(const assignment_problem& problem,
-                                                     std::span<const std::int64_t> load) {
-  load_ratio greatest;
+[[nodiscard]] inline utilisation greatest_utilisation(const assignment_problem& problem,
+                                                      std::span<const std::int64_t> load) {
+  utilisation greatest;
   for (std::uint32_t holder = 0; holder < problem.holders; ++holder) {
-    greatest = std::max(greatest, load_ratio{load[holder], problem.capacity[holder]});
+    greatest = std::max(greatest, utilisation{load[holder], problem.capacity[holder]});
   }
   return greatest;
 }
@@ -50,7 +50,7 @@ struct load_assignment {
                                        std::span<const std::int64_t> load) {
   double sum = 0.0;
   for (std::uint32_t holder = 0; holder < problem.holders; ++holder) {
-    const double one = load_ratio{load[holder], problem.capacity[holder]}.value();
+    const double one = utilisation{load[holder], problem.capacity[holder]}.value();
     sum += one * one;
   }
   return sum;
@@ -83,9 +83,9 @@ struct load_assignment {
 }
 
 /// The utilisations, the greatest first. O(H log H) for H holders.
-[[nodiscard]] inline std::vector<load_ratio> falling_utilisations(
+[[nodiscard]] inline std::vector<utilisation> falling_utilisations(
     const assignment_problem& problem, std::span<const std::int64_t> load) {
-  std::vector<load_ratio> sorted;
+  std::vector<utilisation> sorted;
   sorted.reserve(load.size());
   for (std::uint32_t holder = 0; holder < problem.holders; ++holder) {
     sorted.push_back({load[holder], problem.capacity[holder]});
@@ -105,8 +105,8 @@ struct load_assignment {
   const std::weak_ordering by_maximum =
       greatest_utilisation(problem, one) <=> greatest_utilisation(problem, other);
   if (by_maximum != 0 || objective == load_objective::minimum_maximum) return by_maximum;
-  const std::vector<load_ratio> left = falling_utilisations(problem, one);
-  const std::vector<load_ratio> right = falling_utilisations(problem, other);
+  const std::vector<utilisation> left = falling_utilisations(problem, one);
+  const std::vector<utilisation> right = falling_utilisations(problem, other);
   for (std::size_t at = 0; at < left.size(); ++at) {
     if (left[at] != right[at]) return left[at] <=> right[at];
   }

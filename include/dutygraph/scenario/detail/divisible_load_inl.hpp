@@ -65,13 +65,14 @@ class load_division {
 
  private:
   /// What the holder may have at the level, times the level's capacity.
-  [[nodiscard]] wide_int top(std::uint32_t holder) const {
-    const wide_int by_level = static_cast<wide_int>(level_.load) * problem_.capacity[holder];
-    return limited(holder) ? static_cast<wide_int>(limit_[holder]) * level_.capacity : by_level;
+  [[nodiscard]] wide_integer top(std::uint32_t holder) const {
+    const wide_integer by_level =
+        static_cast<wide_integer>(level_.load) * problem_.capacity[holder];
+    return limited(holder) ? static_cast<wide_integer>(limit_[holder]) * level_.capacity : by_level;
   }
   /// Whether the limit is below the level.
   [[nodiscard]] bool limited(std::uint32_t holder) const {
-    return !limit_.empty() && load_ratio{limit_[holder], problem_.capacity[holder]} < level_;
+    return !limit_.empty() && utilisation{limit_[holder], problem_.capacity[holder]} < level_;
   }
 
   void set_level(std::int64_t load, std::int64_t capacity) {
@@ -83,7 +84,7 @@ class load_division {
   void set_first_level() {
     level_ = {};
     for (std::uint32_t holder = 0; holder < problem_.holders; ++holder) {
-      const load_ratio fixed{problem_.fixed_load[holder], problem_.capacity[holder]};
+      const utilisation fixed{problem_.fixed_load[holder], problem_.capacity[holder]};
       if (open_[holder] && fixed > level_) set_level(fixed.load, fixed.capacity);
     }
   }
@@ -112,12 +113,13 @@ class load_division {
   [[nodiscard]] bool fits() {
     for (std::uint32_t holder = 0; holder < problem_.holders; ++holder) {
       flow_.room[holder] =
-          open_[holder]
-              ? top(holder) - static_cast<wide_int>(problem_.fixed_load[holder]) * level_.capacity
-              : 0;
+          open_[holder] ? top(holder) - static_cast<wide_integer>(problem_.fixed_load[holder]) *
+                                            level_.capacity
+                        : 0;
     }
     for (std::uint32_t item = 0; item < problem_.items(); ++item) {
-      const wide_int effort = static_cast<wide_int>(problem_.effort[item]) * level_.capacity;
+      const wide_integer effort =
+          static_cast<wide_integer>(problem_.effort[item]) * level_.capacity;
       flow_.need[item] = effort * demand_[item];
       for (std::uint32_t arc = problem_.first_arc[item]; arc < problem_.first_arc[item + 1];
            ++arc) {
@@ -246,7 +248,7 @@ class load_division {
       ++closed;
       result_.group[holder] = group;
       result_.utilisation[holder] =
-          limited(holder) ? load_ratio{limit_[holder], problem_.capacity[holder]} : level_;
+          limited(holder) ? utilisation{limit_[holder], problem_.capacity[holder]} : level_;
       for (const std::uint32_t arc : arcs_.of(holder)) {
         --left_[arcs_.item[arc]];
         result_.flow[arc] =
@@ -263,11 +265,11 @@ class load_division {
   std::span<const std::int64_t> limit_;
   const arcs_by_holder arcs_;
   search_pace& steps_;
-  load_flow<wide_int> flow_;
+  load_flow<wide_integer> flow_;
   std::vector<bool> open_;             // of each holder: in no group yet
   std::vector<std::uint32_t> demand_;  // of each item, on open holders
   std::vector<std::uint32_t> left_;    // of each item: open holders
-  load_ratio level_;
+  utilisation level_;
   divisible_load_result result_;
 };
 
