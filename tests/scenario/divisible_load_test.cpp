@@ -77,7 +77,7 @@ bool flow_agrees(const assignment_problem& given, const divisible_load_result& f
   }
   for (std::uint32_t holder = 0; holder < given.holders; ++holder) {
     const double wanted =
-        found.utilisation[holder].value() * static_cast<double>(given.capacity[holder]);
+        found.utilisations[holder].value() * static_cast<double>(given.capacity[holder]);
     if (std::abs(load[holder] - wanted) > rounding) return false;
   }
   return true;
@@ -111,8 +111,8 @@ bool nothing_to_even_out(const assignment_problem& given, const divisible_load_r
   for (std::uint32_t a = 0; a < count; ++a) {
     for (std::uint32_t b = 0; b < count; ++b) {
       const bool full =
-          !limit.empty() && found.utilisation[b] == utilisation{limit[b], given.capacity[b]};
-      if (a != b && gives[a][b] && !full && found.utilisation[a] > found.utilisation[b]) {
+          !limit.empty() && found.utilisations[b] == utilisation{limit[b], given.capacity[b]};
+      if (a != b && gives[a][b] && !full && found.utilisations[a] > found.utilisations[b]) {
         return false;
       }
     }
@@ -127,7 +127,7 @@ TEST_CASE("three items that only A may have hold the maximum at three [f02]") {
   CHECK(found.fault == division_fault::none);
   CHECK(found.maximum == utilisation{3, 1});
   CHECK(found.certificate == load_certificate{{0}, {0, 1, 2}, 3 * one_unit, one_unit});
-  CHECK(found.utilisation == std::vector<utilisation>{{3, 1}, {3, 2}, {3, 2}});
+  CHECK(found.utilisations == std::vector<utilisation>{{3, 1}, {3, 2}, {3, 2}});
   CHECK(found.group == numbers{0, 1, 1});
   CHECK(flow_agrees(six_items(), found));
 }
@@ -137,7 +137,7 @@ TEST_CASE("org1 could be evened out to nine tenths, not further [f07]") {
   CHECK(found.maximum == utilisation{9, 10});
   CHECK(found.certificate ==
         load_certificate{{0, 1, 3}, {0, 1, 2, 4}, 18 * one_unit, 20 * one_unit});
-  CHECK(found.utilisation == std::vector<utilisation>{{9, 10}, {9, 10}, {3, 8}, {9, 10}});
+  CHECK(found.utilisations == std::vector<utilisation>{{9, 10}, {9, 10}, {3, 8}, {9, 10}});
   CHECK(found.group == numbers{0, 0, 1, 0});
   CHECK(flow_agrees(org1_problem(), found));
 }
@@ -152,7 +152,7 @@ TEST_CASE("a division without items, without holders, without effort") {
   const divisible_load_result rests = divisible_load(idle);
   CHECK(rests.maximum == utilisation{1, 2});
   CHECK(rests.certificate == load_certificate{{0}, {}, one_unit, 2 * one_unit});
-  CHECK(rests.utilisation == std::vector<utilisation>{{1, 2}, {1, 4}});
+  CHECK(rests.utilisations == std::vector<utilisation>{{1, 2}, {1, 4}});
 
   assignment_problem light = empty_problem({1, 1});
   add_item(light, 0, {0, 1}, {}, 2);
@@ -166,7 +166,7 @@ TEST_CASE("an item that needs several holders puts no more than its effort on on
   add_item(given, 2, {0, 1, 2}, {}, 2);
   const divisible_load_result found = divisible_load(given);
   CHECK(found.flow[2] == 2e6);
-  CHECK(found.utilisation == std::vector<utilisation>{{1, 1}, {1, 1}, {1, 4}});
+  CHECK(found.utilisations == std::vector<utilisation>{{1, 1}, {1, 1}, {1, 4}});
   CHECK(found.certificate == load_certificate{{0, 1}, {0}, 2 * one_unit, 2 * one_unit});
 }
 

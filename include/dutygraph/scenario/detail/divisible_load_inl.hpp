@@ -44,7 +44,7 @@ class load_division {
     for (std::uint32_t item = 0; item < problem.items(); ++item) {
       left_[item] = problem.first_arc[item + 1] - problem.first_arc[item];
     }
-    result_.utilisation.resize(problem.holders);
+    result_.utilisations.resize(problem.holders);
     result_.group.resize(problem.holders);
     result_.flow.resize(problem.arc_holder.size());
   }
@@ -247,7 +247,7 @@ class load_division {
       open_[holder] = false;
       ++closed;
       result_.group[holder] = group;
-      result_.utilisation[holder] =
+      result_.utilisations[holder] =
           limited(holder) ? utilisation{limit_[holder], problem_.capacity[holder]} : level_;
       for (const std::uint32_t arc : arcs_.of(holder)) {
         --left_[arcs_.item[arc]];
