@@ -1,3 +1,5 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/divisible_load_inl.hpp>
+#include <dutygraph/scenario/detail/indivisible_load_inl.hpp>
 #include <dutygraph/scenario/detail/linear_assignment_inl.hpp>
 #include <dutygraph/scenario/detail/optimal_semi_matching_inl.hpp>

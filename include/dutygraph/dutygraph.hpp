@@ -92,7 +92,10 @@
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/divisible_load.hpp>
+#include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/linear_assignment.hpp>
+#include <dutygraph/scenario/load_assignment.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
 #include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
