@@ -13,7 +13,10 @@ import os as _os
 from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
+from .brief import Brief
 from .builder import PlanBuilder
+from .changes import BeforeAfter, Change, Edit, read_change
+from .check import checks, default_rules
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -56,12 +59,16 @@ def get_cmake_dir() -> str:
 __all__ = [
     "AmbiguousName",
     "ArgumentError",
+    "BeforeAfter",
     "BottleneckAssignment",
+    "Brief",
     "BuildError",
     "BusFactor",
+    "Change",
     "Coordination",
     "Diagnostic",
     "Edge",
+    "Edit",
     "Error",
     "ExchangeError",
     "Explanation",
@@ -85,6 +92,8 @@ __all__ = [
     "UnknownName",
     "__version__",
     "balance",
+    "checks",
+    "default_rules",
     "experimental",
     "from_assignments",
     "get_cmake_dir",
@@ -93,6 +102,7 @@ __all__ = [
     "linear_sum_assignment",
     "lorenz_curve",
     "read",
+    "read_change",
     "read_text",
     "theil_decomposition",
 ]

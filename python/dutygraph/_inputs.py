@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .errors import ArgumentError
 
@@ -82,6 +82,20 @@ def is_missing(value: Any) -> bool:
         return False
 
 
+def scalar_of(value: Any, what: str) -> str | None:
+    """Any scalar as the name it goes by, 9.0 as 9; None where it is missing."""
+    if isinstance(value, str):
+        return text_of(value, what)
+    if is_missing(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (bytes, list, tuple, dict, set)):
+        message = f"{what} is a {type(value).__name__} where a text or number belongs"
+        raise ArgumentError(message, "argument.type")
+    return str(value)
+
+
 def plain(value: Any) -> Any:
     """A NumPy scalar as Python's own; all else as it is."""
     if type(value).__module__ == "numpy" and hasattr(value, "item"):
@@ -125,6 +139,16 @@ def columns_of(data: Any) -> dict[str, list[Any]]:
         seen = ", ".join(f"{name} {len(values)}" for name, values in columns.items())
         raise ArgumentError(f"columns differ in their rows: {seen}", "argument.columns")
     return columns
+
+
+def require_columns(columns: Mapping[str, Any], known: Sequence[str], needed: int) -> None:
+    """Raises ArgumentError for a column that is not known, or one of the first that is missing."""
+    unknown = [name for name in columns if name not in known]
+    missing = [name for name in known[:needed] if columns and name not in columns]
+    if unknown or missing:
+        wrong = f"unknown: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
+        message = f"columns {wrong}; seen: {', '.join(columns)}; known: {', '.join(known)}"
+        raise ArgumentError(message, "argument.columns")
 
 
 def _of_rows(data: Any) -> dict[str, list[Any]]:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, read
+from . import __version__, cli_brief, cli_changes, cli_check, read
 from ._text import human, visible
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
@@ -25,15 +25,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dutygraph",
         description="Reads who is responsible for what in a work plan, and counts it.",
-        epilog="Exit codes: 0 done, 1 findings (--strict), 2 usage, 3 input, 4 a package is "
+        epilog="Exit codes: 0 done, 1 findings (check, --strict), 2 usage, 3 input, 4 a package is "
         "missing, 70 a defect of dutygraph.",
     )
     parser.add_argument("--version", action="version", version=f"dutygraph {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
 
-    def verb(name: str, words: str) -> argparse.ArgumentParser:
+    def verb(name: str, words: str, files: str | None = None) -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=words, description=words)
-        sub.add_argument("file", metavar="FILE", help="a plan: .txt, .md, or .json saved before")
+        sub.add_argument(
+            "file", metavar="FILE", nargs=files, help="a plan: .txt, .md, or .json saved before"
+        )
         sub.add_argument("--links", metavar="CSV", help="links a person made: task_force,item,…")
         sub.add_argument("--encoding", help="of the file; found out unless given")
         sub.add_argument(
@@ -78,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("-k", type=int, default=1, help="at least this many (default 1)")
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
+    cli_changes.add_verbs(verb, tabular)
+    cli_check.add_options(tabular(verb("check", "whether the plan keeps rules", "?")))
+    cli_brief.add_options(verb("brief", "the plan in plain words"))
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -114,6 +119,10 @@ def _write(table: Table, wanted: str | None, output: str | None) -> None:
         print(human(table.caption), file=sys.stderr)
     else:
         text = (table.to_csv() or "") if shape == "csv" else _json(table)
+    _put(text, output)
+
+
+def _put(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
@@ -177,13 +186,33 @@ def _run(given: argparse.Namespace) -> int:
     texts: dict[str, Any] = {}
     if given.encoding is not None or given.errors != "strict":
         texts = {"encoding": given.encoding, "errors": given.errors}
+    if given.verb == "check" and given.list:
+        _write(cli_check.listed(), given.format, given.output)
+        return OK
+    if given.file is None:
+        raise ArgumentError("check takes the FILE of a plan, or --list", "argument.file")
     plan = read(given.file, links=given.links, **texts)
     for found in plan.diagnostics:
         print(visible(str(found)), file=sys.stderr)
-    if given.verb == "demo":
+    failed = False
+    if given.verb == "check":
+        kept = cli_check.findings(plan, given)
+        failed = cli_check.fails(kept, given.severity)
+        if given.format is None and not str(given.output).endswith((".csv", ".json")):
+            print(human(kept.caption), file=sys.stderr)
+            _put(cli_check.lines(kept, given.file), given.output)
+        else:
+            _write(kept, given.format, given.output)
+    elif given.verb == "brief":
+        sys.stdout.write(cli_brief.page(plan, given))
+    elif given.verb == "demo":
         sys.stdout.write(_demo(plan))
     elif given.verb == "why":
         sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
+    elif given.verb in cli_changes.VERBS:
+        found_table = cli_changes.answer(plan, given)
+        if found_table is not None:
+            _write(found_table, given.format, given.output)
     else:
         if given.verb == "read":
             print(_card(plan), file=sys.stderr)
@@ -198,7 +227,7 @@ def _run(given: argparse.Namespace) -> int:
         _write(table, given.format, given.output)
     sys.stdout.flush()
     faults = [found for found in plan.diagnostics if found.severity != "information"]
-    return FINDINGS if given.strict and faults else OK
+    return FINDINGS if failed or (given.strict and faults) else OK
 
 
 def _say(words: object) -> None:

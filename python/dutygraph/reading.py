@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from . import _core, documents
-from ._inputs import columns_of, is_missing, number_of, text_of
+from ._inputs import columns_of, is_missing, number_of, require_columns, scalar_of, text_of
 from .errors import ArgumentError, ParseError
 from .plan import Plan
 
@@ -130,20 +130,6 @@ def read_text(
 _KNOWN = ("actor", "item", "role", "actor_kind", "chapter", "effort")
 
 
-def _scalar(value: Any, what: str) -> str | None:
-    """Any scalar as the name it goes by, 9.0 as 9; None where it is missing."""
-    if isinstance(value, str):
-        return text_of(value, what)
-    if is_missing(value):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (bytes, list, tuple, dict, set)):
-        message = f"{what} is a {type(value).__name__} where a text or number belongs"
-        raise ArgumentError(message, "argument.type")
-    return str(value)
-
-
 def from_assignments(
     rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | Any,
     *,
@@ -158,12 +144,7 @@ def from_assignments(
     Raises ArgumentError (columns), BuildError with every row at fault; linear in the rows.
     """
     columns = columns_of(rows)
-    unknown = [name for name in columns if name not in _KNOWN]
-    missing = [name for name in _KNOWN[:2] if columns and name not in columns]
-    if unknown or missing:
-        wrong = f"unknown: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
-        message = f"columns {wrong}; seen: {', '.join(columns)}; known: {', '.join(_KNOWN)}"
-        raise ArgumentError(message, "argument.columns")
+    require_columns(columns, _KNOWN, 2)
     count = len(next(iter(columns.values()), []))
     nothing: list[Any] = [None] * count
     given = []
@@ -173,11 +154,11 @@ def from_assignments(
         where = f"row {at}:"
         given.append(
             (
-                _scalar(actor, f"{where} actor"),
-                _scalar(item, f"{where} item"),
-                _scalar(role, f"{where} role") or "lead",
-                _scalar(kind, f"{where} actor_kind") or "leader",
-                _scalar(chapter, f"{where} chapter"),
+                scalar_of(actor, f"{where} actor"),
+                scalar_of(item, f"{where} item"),
+                scalar_of(role, f"{where} role") or "lead",
+                scalar_of(kind, f"{where} actor_kind") or "leader",
+                scalar_of(chapter, f"{where} chapter"),
                 None if is_missing(effort) else number_of(effort, f"{where} effort"),
             )
         )
