@@ -33,6 +33,14 @@ from .errors import (
     Stopped,
     UnknownName,
 )
+from .linear_assignment import (
+    BottleneckAssignment,
+    HallViolator,
+    Prices,
+    SumAssignment,
+    linear_bottleneck_assignment,
+    linear_sum_assignment,
+)
 from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
 from .plan import Explanation, Matrix, Plan
@@ -54,6 +62,7 @@ __all__ = [
     "AmbiguousName",
     "ArgumentError",
     "BeforeAfter",
+    "BottleneckAssignment",
     "Brief",
     "BuildError",
     "BusFactor",
@@ -67,6 +76,7 @@ __all__ = [
     "Error",
     "ExchangeError",
     "Explanation",
+    "HallViolator",
     "LimitExceeded",
     "Limits",
     "Matrix",
@@ -76,9 +86,11 @@ __all__ = [
     "ParseError",
     "Plan",
     "PlanBuilder",
+    "Prices",
     "Span",
     "StopFlag",
     "Stopped",
+    "SumAssignment",
     "Table",
     "TheilDecomposition",
     "UnknownName",
@@ -90,6 +102,8 @@ __all__ = [
     "from_assignments",
     "get_cmake_dir",
     "get_include",
+    "linear_bottleneck_assignment",
+    "linear_sum_assignment",
     "lorenz_curve",
     "read",
     "read_change",
