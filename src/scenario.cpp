@@ -1,1 +1,3 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/eligibility_inl.hpp>
+#include <dutygraph/scenario/detail/posts_inl.hpp>

@@ -92,6 +92,8 @@
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/eligibility.hpp>
+#include <dutygraph/scenario/posts.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>
