@@ -1,0 +1,134 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dutygraph/model/plan.hpp>
+#include <dutygraph/model/table.hpp>
+#include <dutygraph/query/balance.hpp>
+#include <dutygraph/query/coordination.hpp>
+#include <dutygraph/query/named_value.hpp>
+#include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/eligibility.hpp>
+#include <dutygraph/scenario/indivisible_load.hpp>
+#include <dutygraph/scenario/posts.hpp>
+#include <dutygraph/stop.hpp>
+
+#ifdef DUTYGRAPH_COMPILED
+namespace dutygraph::inline compiled {
+#else
+namespace dutygraph::inline header_only {
+#endif
+
+/// The names of `load_objective`, in its order.
+inline constexpr std::array<std::string_view, 3> load_objective_names = {
+    "leximin", "minimum_maximum", "sum_of_squares"};
+
+/// What becomes of leaders whom the posts call head.
+enum class head_rule : std::uint8_t {
+  takes_no_more,  ///< gets no further item; what is held may pass to others, and counts
+  left_out,       ///< keeps what is held, and stands outside the balance
+  as_others,
+};
+
+inline constexpr std::array<std::string_view, 3> head_rule_names = {"takes_no_more", "left_out",
+                                                                    "as_others"};
+
+/// What `reassign` may change, and what it must keep. Names of items are keys, numbers or titles.
+struct reassign_options {
+  node_kind of = node_kind::leader;  ///< leader or section
+  dutygraph::role as = role::lead;   ///< the effective role that is reassigned
+  load_measure load = load_measure::items;  ///< any but utilisation
+  bool divisible = false;                   ///< efforts may be split between candidates
+  load_objective objective = load_objective::leximin;
+  std::vector<named_value> weight = {};    ///< effort of items, >= 0; the plan's own for the rest
+  std::vector<named_value> capacity = {};  ///< > 0, of all actors in the balance or of none (1)
+  std::optional<std::uint32_t> holders_each = {};  ///< how many holders every item needs, >= 1
+  std::vector<named_value> holders = {};           ///< the same of single items
+  std::optional<eligibility> who = {};             ///< as in `eligibility_options`
+  std::vector<eligible_pair> pairs = {};           ///< with eligibility by table
+  std::vector<post_row> posts = {};                ///< of leaders
+  head_rule heads = head_rule::takes_no_more;
+  std::vector<named_pair> may_not_oversee = {};  ///< leader and section: never on one item
+  /// Items that have the same holders; a name may be a heading or section: all of its items.
+  std::vector<std::vector<std::string>> together = {};
+  std::vector<named_pair> apart = {};             ///< items that no one holds both of
+  std::vector<std::string> protect = {};          ///< items and actors whose assignments stay
+  std::optional<std::uint32_t> max_moves = {};    ///< at most so many moves
+  std::uint32_t alternatives = 0;                 ///< at most so many further drafts, 0..3
+  std::uint64_t node_limit = 100'000;             ///< of the search tree; the same everywhere
+  std::optional<double> time_limit = {};          ///< seconds; the draft may then differ by machine
+};
+
+/// Why no draft has a smaller greatest utilisation, or why there is none.
+struct reassign_certificate {
+  std::string words;                 ///< a sentence
+  std::vector<std::string> holders;  ///< the actors it is about, in document order
+  std::vector<std::string> items;    ///< keys of the items it is about, in document order
+  double forced = 0.0;               ///< the load that they carry at least, whoever takes the rest
+  double capacity = 0.0;             ///< what they have together
+  friend bool operator==(const reassign_certificate&, const reassign_certificate&) = default;
+};
+
+/// A draft of who takes what (分工调整建议), for a person to look at.
+struct reassignment {
+  /// False: no draft keeps all rules, and `certificate` says why. Nothing: the search ended first.
+  std::optional<bool> feasible;
+  bool exact = false;              ///< nothing better exists within the rules
+  dutygraph::change draft;         ///< edits of the kinds move, add, remove, each with its reason
+  table before;                    ///< loads as they are; see `reassign`
+  table after;                     ///< loads after the draft; no row where there is none
+  table moves;                     ///< one row an edit
+  table pareto;                    ///< moves, maximum: what each number of moves can reach
+  table shares;                    ///< with `divisible`: who carries how much of an item
+  std::optional<double> maximum;   ///< the greatest utilisation after the draft
+  std::optional<double> bound;     ///< no draft within the rules has a smaller one
+  std::optional<double> gap;       ///< (maximum - bound) / bound, 0 where both are equal
+  reassign_certificate certificate;
+  std::vector<dutygraph::change> alternatives;  ///< other drafts as good as this one
+  std::string caption;                          ///< what was balanced, by which rules
+};
+
+/// Who could take what, so that load is even with few moves (任务重新分配).
+///
+/// What is decided is who holds each item in one role; assignments in other roles stay. Every item
+/// keeps its number of holders in that role, those who hold it jointly stay different actors, and
+/// an item that nobody holds gets one, unless `holders` says otherwise. The load of an actor is
+/// the sum over its items of 1 or of their effort, in full or divided by the item's holders;
+/// utilisation is load over capacity, where capacity is 1 unless given, times months in office
+/// over 12. Actors without an item are in the balance with load 0. A draft never names a better
+/// or worse leader: it is one of the arrangements with the smallest objective.
+///
+/// Equal items (one effort, one capacity, no pair apart): an optimal semi-matching, which is best
+/// by all three objectives at once, with the fewest moves. `divisible`: the smallest greatest
+/// utilisation if effort could be split; the result is `shares` of items, and no change of
+/// holders. Otherwise branch and bound; where `work_limit` ends it, `exact` is false and `gap`
+/// says how far the best draft found may be from the best there is. What stays together moves as
+/// one and counts as one move.
+///
+/// Result: before, after (one row an actor in document order): name utf8, items int64,
+/// items_fractional, effort, effort_fractional float64, as `workload` has them for the role, then
+/// load, capacity, utilisation float64 (null for a head left out of the balance). moves (document
+/// order of items): number, key, title utf8, from utf8 (null: nobody leaves), to utf8 (null: nobody
+/// comes), via utf8 (the section, or leader, that makes `to` eligible; null), reason utf8. pareto:
+/// moves int64, maximum float64 (falling). shares: number, key, title, name utf8, share float64
+/// (0..1), effort float64.
+///
+/// No item, or nothing to even out: feasible, without an edit. Throws `argument_error` (options
+/// that contradict each other or the plan, naming the rows; efforts that are negative or no
+/// multiple of 10⁻⁶; capacity 0), `unknown_name`, `ambiguous_name`, each naming the row from 1;
+/// `stopped`.
+/// Source: Harvey, Ladner, Lovász and Tamir 2006 (J. Algorithms 59:53) for equal items; Hall 1935
+/// and max-flow min-cut for certificates.
+[[nodiscard]] reassignment reassign(const plan& where, const reassign_options& options = {},
+                                    const stop_token& stop = {});
+
+}  // namespace dutygraph
+
+#ifndef DUTYGRAPH_COMPILED
+#include <dutygraph/scenario/detail/reassign_inl.hpp>
+#endif
