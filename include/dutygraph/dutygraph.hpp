@@ -92,7 +92,10 @@
 #include <dutygraph/read/work_plan.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/divisible_load.hpp>
 #include <dutygraph/scenario/eligibility.hpp>
+#include <dutygraph/scenario/indivisible_load.hpp>
+#include <dutygraph/scenario/load_ratio.hpp>
 #include <dutygraph/scenario/posts.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
