@@ -40,8 +40,8 @@ inline constexpr std::array<std::string_view, 3> head_rule_names = {"takes_no_mo
 
 /// What `reassign` may change, and what it must keep. Names of items are keys, numbers or titles.
 struct reassign_options {
-  node_kind of = node_kind::leader;  ///< leader or section
-  dutygraph::role as = role::lead;   ///< the effective role that is reassigned
+  node_kind of = node_kind::leader;         ///< leader or section
+  dutygraph::role as = role::lead;          ///< the effective role that is reassigned
   load_measure load = load_measure::items;  ///< any but utilisation
   bool divisible = false;                   ///< efforts may be split between candidates
   load_objective objective = load_objective::leximin;
@@ -56,12 +56,12 @@ struct reassign_options {
   std::vector<named_pair> may_not_oversee = {};  ///< leader and section: never on one item
   /// Items that have the same holders; a name may be a heading or section: all of its items.
   std::vector<std::vector<std::string>> together = {};
-  std::vector<named_pair> apart = {};             ///< items that no one holds both of
-  std::vector<std::string> protect = {};          ///< items and actors whose assignments stay
-  std::optional<std::uint32_t> max_moves = {};    ///< at most so many moves
-  std::uint32_t alternatives = 0;                 ///< at most so many further drafts, 0..3
-  std::uint64_t node_limit = 100'000;             ///< of the search tree; the same everywhere
-  std::optional<double> time_limit = {};          ///< seconds; the draft may then differ by machine
+  std::vector<named_pair> apart = {};           ///< items that no one holds both of
+  std::vector<std::string> protect = {};        ///< items and actors whose assignments stay
+  std::optional<std::uint32_t> max_moves = {};  ///< at most so many moves
+  std::uint32_t alternatives = 0;               ///< at most so many further drafts, 0..3
+  std::uint64_t node_limit = 100'000;           ///< of the search tree; the same everywhere
+  std::optional<double> time_limit = {};        ///< seconds; the draft may then differ by machine
 };
 
 /// Why no draft has a smaller greatest utilisation, or why there is none.
@@ -78,16 +78,16 @@ struct reassign_certificate {
 struct reassignment {
   /// False: no draft keeps all rules, and `certificate` says why. Nothing: the search ended first.
   std::optional<bool> feasible;
-  bool exact = false;              ///< nothing better exists within the rules
-  dutygraph::change draft;         ///< edits of the kinds move, add, remove, each with its reason
-  table before;                    ///< loads as they are; see `reassign`
-  table after;                     ///< loads after the draft; no row where there is none
-  table moves;                     ///< one row an edit
-  table pareto;                    ///< moves, maximum: what each number of moves can reach
-  table shares;                    ///< with `divisible`: who carries how much of an item
-  std::optional<double> maximum;   ///< the greatest utilisation after the draft
-  std::optional<double> bound;     ///< no draft within the rules has a smaller one
-  std::optional<double> gap;       ///< (maximum - bound) / bound, 0 where both are equal
+  bool exact = false;             ///< nothing better exists within the rules
+  dutygraph::change draft;        ///< edits of the kinds move, add, remove, each with its reason
+  table before;                   ///< loads as they are; see `reassign`
+  table after;                    ///< loads after the draft; no row where there is none
+  table moves;                    ///< one row an edit
+  table pareto;                   ///< moves, maximum: what each number of moves can reach
+  table shares;                   ///< with `divisible`: who carries how much of an item
+  std::optional<double> maximum;  ///< the greatest utilisation after the draft
+  std::optional<double> bound;    ///< no draft within the rules has a smaller one
+  std::optional<double> gap;      ///< (maximum - bound) / bound, 0 where both are equal
   reassign_certificate certificate;
   std::vector<dutygraph::change> alternatives;  ///< other drafts as good as this one
   std::string caption;                          ///< what was balanced, by which rules
