@@ -95,8 +95,10 @@
 #include <dutygraph/scenario/divisible_load.hpp>
 #include <dutygraph/scenario/eligibility.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
+#include <dutygraph/scenario/load_assignment.hpp>
 #include <dutygraph/scenario/load_ratio.hpp>
 #include <dutygraph/scenario/posts.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>
 #include <dutygraph/text/encoding.hpp>

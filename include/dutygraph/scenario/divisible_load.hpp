@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <dutygraph/scenario/assignment_problem.hpp>
-#include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -25,9 +25,9 @@ enum class division_fault : std::uint8_t {
 /// How efforts are divided so that utilisation is as even as it can be.
 struct divisible_load_result {
   division_fault fault = division_fault::none;
-  load_ratio maximum;                   ///< the smallest possible maximum utilisation, exact
-  std::vector<load_ratio> utilisation;  ///< of each holder, exact; as even as possible (leximin)
-  std::vector<double> flow;             ///< of each arc: the load it carries, millionths, rounded
+  utilisation maximum;                    ///< the smallest possible maximum utilisation, exact
+  std::vector<utilisation> utilisations;  ///< of each holder, exact; as even as possible (leximin)
+  std::vector<double> flow;               ///< of each arc: the load it carries, millionths, rounded
   /// Of `maximum`: `forced` to `capacity`. Where limits bind, `forced` is what the holders below
   /// their limits are left with when those in `at_limit` hold all they may. With a fault: the items
   /// and holders in the way; with `limits`, `capacity` is the sum of the limits, below `forced`.

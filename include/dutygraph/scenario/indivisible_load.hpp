@@ -7,7 +7,8 @@
 #include <vector>
 
 #include <dutygraph/scenario/assignment_problem.hpp>
-#include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/load_assignment.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -15,13 +16,6 @@ namespace dutygraph::inline compiled {
 #else
 namespace dutygraph::inline header_only {
 #endif
-
-/// What makes one assignment better than another.
-enum class load_objective : std::uint8_t {
-  leximin,          ///< the greatest utilisation smaller; if equal, the second greatest, and so on
-  minimum_maximum,  ///< the greatest utilisation smaller, the others do not matter
-  sum_of_squares,   ///< the sum of the squares of the utilisations smaller, by over 1 in 10^12
-};
 
 /// What is wanted, and how long may be searched.
 struct indivisible_load_options {
@@ -33,16 +27,6 @@ struct indivisible_load_options {
   std::optional<double> time_limit;        ///< seconds ≥ 0, of `clock`; nothing: no such limit
   std::function<double()> clock;           ///< seconds since any moment; empty: the steady clock
   std::uint32_t alternatives = 0;          ///< how many further assignments are wanted
-};
-
-/// Who gets what, every item whole.
-struct load_assignment {
-  std::vector<std::uint8_t> taken;  ///< of each arc: 1 where the holder has the item
-  std::vector<std::int64_t> load;   ///< of each holder, fixed load included, millionths
-  load_ratio maximum;               ///< the greatest utilisation; 0/1 without holders
-  double sum_of_squares = 0.0;      ///< of the utilisations
-  std::uint32_t moves = 0;          ///< arcs taken that do not stand now
-  friend bool operator==(const load_assignment&, const load_assignment&) = default;
 };
 
 /// Why nothing is possible.
@@ -61,8 +45,8 @@ struct indivisible_load_result {
   load_assignment best;                       ///< empty columns unless feasible
   std::vector<load_assignment> alternatives;  ///< others, the best first
 
-  load_ratio bound;      ///< no assignment has a smaller maximum utilisation
-  load_ratio divisible;  ///< the same if efforts could be divided; `certificate` shows it
+  utilisation bound;      ///< no assignment has a smaller maximum utilisation
+  utilisation divisible;  ///< the same if efforts could be divided; `certificate` shows it
   double sum_of_squares_bound = 0.0;  ///< no assignment has a smaller sum of squares
   /// How much smaller the objective might be, as a share of what was found, 0 to 1: of the maximum,
   /// or of the sum of squares where that is the objective. Nothing unless feasible.

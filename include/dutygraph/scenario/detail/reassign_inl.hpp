@@ -81,14 +81,6 @@ namespace detail {
   return {result.caption, std::move(columns)};
 }
 
-/// The gap between what was found and what is proved: 0 where both are equal, even at 0.
-[[nodiscard]] inline std::optional<double> gap_between(const utilisation& found,
-                                                       const utilisation& bound) {
-  if (found == bound) return 0.0;
-  if (bound.load == 0) return std::nullopt;
-  return (found.value() - bound.value()) / bound.value();
-}
-
 /// The tables of a division of effort.
 class division_tables {
  public:
@@ -250,7 +242,7 @@ DUTYGRAPH_INLINE reassignment reassign(const plan& where, const reassign_options
     detail::draft_writer writer(where, model, options);
     result.maximum = found.maximum.value();
     result.bound = found.bound.value();
-    result.gap = detail::gap_between(found.maximum, found.bound);
+    result.gap = found.gap;
     result.draft = writer.write(found.taken, &moves);
     for (const std::vector<std::uint8_t>& taken : found.alternatives) {
       result.alternatives.push_back(writer.write(taken));

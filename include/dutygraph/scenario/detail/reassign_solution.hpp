@@ -8,9 +8,9 @@
 
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
-#include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
 #include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/utilisation.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -24,6 +24,7 @@ namespace detail {
 struct reassign_solution {
   std::optional<bool> feasible;
   bool exact = false;
+  std::optional<double> gap;        ///< how much smaller the objective might be, as a share of it
   std::vector<std::uint8_t> taken;  ///< of each arc
   utilisation maximum;
   utilisation bound;      ///< of any draft within the rules
@@ -72,10 +73,6 @@ class reassign_solver {
   }
 
  private:
-  [[nodiscard]] static utilisation ratio(const utilisation& from) noexcept {
-    return {from.load, from.capacity};
-  }
-
   [[nodiscard]] indivisible_load_options search_options() const {
     indivisible_load_options wanted;
     wanted.objective = options_.objective;
@@ -89,7 +86,8 @@ class reassign_solver {
   void take(semi_matching&& from) {
     found_.feasible = true;
     found_.exact = true;
-    found_.maximum = found_.bound = ratio(from.maximum);
+    found_.gap = 0.0;
+    found_.maximum = found_.bound = from.maximum;
     found_.taken = std::move(from.taken);
   }
 
@@ -102,7 +100,7 @@ class reassign_solver {
       found_.fault = assignment_fault::too_few_holders;
       return;
     }
-    found_.certified = ratio(best.maximum);
+    found_.certified = best.maximum;
     const utilisation least = best.maximum;
     if (options_.objective == load_objective::minimum_maximum) {
       best = fewest_moves(problem_, least, stop_);
@@ -116,7 +114,7 @@ class reassign_solver {
     if (found_.feasible != true) return;
     for (const pareto_point& point : pareto_front(problem_, stop_).points) {
       if (options_.max_moves && point.moves > *options_.max_moves) break;
-      found_.front.emplace_back(point.moves, ratio(point.maximum));
+      found_.front.emplace_back(point.moves, point.maximum);
     }
     if (options_.alternatives != 0) add_alternatives();
   }
@@ -134,7 +132,7 @@ class reassign_solver {
     if (options_.objective == load_objective::minimum_maximum) {
       const utilisation least = best.maximum;
       take(fewest_moves(problem_, least, stop_));
-      found_.maximum = found_.bound = ratio(least);
+      found_.maximum = found_.bound = least;
       return;
     }
     const bool exact = best.exact;
@@ -170,6 +168,7 @@ class reassign_solver {
     found_.certified = best.divisible;
     found_.bound = best.bound;
     if (best.feasible != true) return;
+    found_.gap = best.gap;
     found_.maximum = best.best.maximum;
     found_.taken = std::move(best.best.taken);
     keep_alternatives(std::move(best.alternatives));
