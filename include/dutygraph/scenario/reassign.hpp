@@ -87,7 +87,9 @@ struct reassignment {
   table shares;                   ///< with `divisible`: who carries how much of an item
   std::optional<double> maximum;  ///< the greatest utilisation after the draft
   std::optional<double> bound;    ///< no draft within the rules has a smaller one
-  std::optional<double> gap;      ///< (maximum - bound) / bound, 0 where both are equal
+  /// How much smaller the objective might be, as a share of what it is: of the maximum, or of the
+  /// sum of squares where that is the objective. 0 where nothing is better.
+  std::optional<double> gap;
   reassign_certificate certificate;
   std::vector<dutygraph::change> alternatives;  ///< other drafts as good as this one
   std::string caption;                          ///< what was balanced, by which rules
@@ -103,27 +105,31 @@ struct reassignment {
 /// over 12. Actors without an item are in the balance with load 0. A draft never names a better
 /// or worse leader: it is one of the arrangements with the smallest objective.
 ///
-/// Equal items (one effort, one capacity, no pair apart): an optimal semi-matching, which is best
-/// by all three objectives at once, with the fewest moves. `divisible`: the smallest greatest
-/// utilisation if effort could be split; the result is `shares` of items, and no change of
-/// holders. Otherwise branch and bound; where `work_limit` ends it, `exact` is false and `gap`
-/// says how far the best draft found may be from the best there is. What stays together moves as
-/// one and counts as one move.
+/// Equal items (one load each, no pair apart): an optimal semi-matching, with the fewest moves.
+/// With equal holders it is best by all three objectives at once; with others `sum_of_squares` is
+/// searched. Where `max_moves` binds, its maximum is exact and the rest is searched. `divisible`:
+/// the utilisations if efforts could be divided; the result is `shares` of items, and no change of
+/// holders. Otherwise branch and bound; where a limit ends it, `exact` is false and `gap` says how
+/// much better a draft might be. What stays together moves as one and counts as one move; only an
+/// actor who holds all of it holds it now.
 ///
 /// Result: before, after (one row an actor in document order): name utf8, items int64,
 /// items_fractional, effort, effort_fractional float64, as `workload` has them for the role, then
-/// load, capacity, utilisation float64 (null for a head left out of the balance). moves (document
-/// order of items): number, key, title utf8, from utf8 (null: nobody leaves), to utf8 (null: nobody
-/// comes), via utf8 (the section, or leader, that makes `to` eligible; null), reason utf8. pareto:
-/// moves int64, maximum float64 (falling). shares: number, key, title, name utf8, share float64
-/// (0..1), effort float64.
+/// load, capacity, utilisation float64 (the last two null for a head left out of the balance).
+/// moves (document order of items): number, key, title utf8, from utf8 (null: nobody leaves), to
+/// utf8 (null: nobody comes), via utf8 (the section, or leader, that makes `to` eligible; null),
+/// reason utf8. pareto: moves int64, maximum float64 (falling). shares, with `divisible`: number,
+/// key, title, name utf8, share float64 (0..1), load float64; after then has name, load, capacity,
+/// utilisation only. What does not apply is a table without rows.
 ///
-/// No item, or nothing to even out: feasible, without an edit. Throws `argument_error` (options
-/// that contradict each other or the plan, naming the rows; efforts that are negative or no
-/// multiple of 10⁻⁶; capacity 0), `unknown_name`, `ambiguous_name`, each naming the row from 1;
-/// `stopped`.
-/// Source: Harvey, Ladner, Lovász and Tamir 2006 (J. Algorithms 59:53) for equal items; Hall 1935
-/// and max-flow min-cut for certificates.
+/// No item, or nothing to even out: feasible, without an edit. What no draft can keep is an answer
+/// with a certificate, not an error. Complexity: that of `eligible_holders`, of the solver
+/// (`optimal_semi_matching`, `indivisible_load`, `divisible_load`) and of `apply`. Throws
+/// `argument_error` (options that contradict each other or the plan; efforts and capacities that
+/// are negative, no multiple of 10⁻⁶ or too large; a capacity of 0, or of some actors only),
+/// `unknown_name`, `ambiguous_name`, each naming the row from 1; `stopped`.
+/// Source: N. J. A. Harvey, R. E. Ladner, L. Lovász, T. Tamir 2006 (J. Algorithms 59:53) for equal
+/// items; Hall 1935 and max-flow min-cut for certificates; docs/reassign.md.
 [[nodiscard]] reassignment reassign(const plan& where, const reassign_options& options = {},
                                     const stop_token& stop = {});
 

@@ -37,7 +37,7 @@ struct reassign_solution {
 };
 
 /// True where all items load alike and none are apart: the optimal semi-matching applies.
-[[nodiscard]] inline bool equal_items(const assignment_problem& problem) {
+[[nodiscard]] inline bool load_alike(const assignment_problem& problem) {
   return problem.apart.empty() &&
          std::all_of(problem.effort.begin(), problem.effort.end(),
                      [&](std::int64_t one) { return one == problem.effort.front(); });
@@ -45,7 +45,7 @@ struct reassign_solution {
 
 /// True where all holders have one capacity and one fixed load: then leximin is also the least sum
 /// of squares.
-[[nodiscard]] inline bool equal_holders(const assignment_problem& problem) {
+[[nodiscard]] inline bool holders_alike(const assignment_problem& problem) {
   for (std::uint32_t holder = 1; holder < problem.holders; ++holder) {
     if (problem.capacity[holder] != problem.capacity[0] ||
         problem.fixed_load[holder] != problem.fixed_load[0]) {
@@ -64,7 +64,7 @@ class reassign_solver {
 
   [[nodiscard]] reassign_solution solve() {
     const bool even = options_.objective != load_objective::sum_of_squares;
-    if (equal_items(problem_) && (even || equal_holders(problem_))) {
+    if (load_alike(problem_) && (even || holders_alike(problem_))) {
       match();
     } else {
       search();
