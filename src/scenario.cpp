@@ -1,5 +1,9 @@
 // The compiled flavour of the scenario part.
+#include <dutygraph/scenario/detail/apply_inl.hpp>
+#include <dutygraph/scenario/detail/before_after_inl.hpp>
+#include <dutygraph/scenario/detail/change_inl.hpp>
 #include <dutygraph/scenario/detail/divisible_load_inl.hpp>
 #include <dutygraph/scenario/detail/eligibility_inl.hpp>
+#include <dutygraph/scenario/detail/filter_inl.hpp>
 #include <dutygraph/scenario/detail/indivisible_load_inl.hpp>
 #include <dutygraph/scenario/detail/posts_inl.hpp>

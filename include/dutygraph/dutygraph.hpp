@@ -13,6 +13,7 @@
 #include <dutygraph/error.hpp>
 #include <dutygraph/exchange/arrow.hpp>
 #include <dutygraph/exchange/arrow_interface.hpp>
+#include <dutygraph/exchange/change_json.hpp>
 #include <dutygraph/exchange/json.hpp>
 #include <dutygraph/fwd.hpp>
 #include <dutygraph/limits.hpp>
@@ -90,10 +91,13 @@
 #include <dutygraph/read/traditional_lexicon.hpp>
 #include <dutygraph/read/unusual_characters.hpp>
 #include <dutygraph/read/work_plan.hpp>
+#include <dutygraph/scenario/apply.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
+#include <dutygraph/scenario/before_after.hpp>
 #include <dutygraph/scenario/change.hpp>
 #include <dutygraph/scenario/divisible_load.hpp>
 #include <dutygraph/scenario/eligibility.hpp>
+#include <dutygraph/scenario/filter.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
 #include <dutygraph/scenario/load_ratio.hpp>

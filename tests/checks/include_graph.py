@@ -39,8 +39,8 @@ PARTS = {
     "build": {"model", "text"},
     "read": {"model", "text", "build"},  # build: see the rule `read`
     "query": {"model", "text"},
-    "scenario": {"model", "build", "query"},
-    "exchange": {"model", "build", "text"},
+    "scenario": {"model", "build", "query", "text"},
+    "exchange": {"model", "build", "text", "scenario"},  # scenario: a change is saved and read
     "corpus": {"model", "read", "query", "text"},
 }
 EVERYONE = {"fwd", "error", "limits", "stop"}

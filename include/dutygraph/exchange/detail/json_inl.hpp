@@ -3,8 +3,6 @@
 #include <dutygraph/exchange/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstdio>
 #include <functional>
 #include <limits>
@@ -12,7 +10,8 @@
 #include <utility>
 
 #include <dutygraph/build/build.hpp>
-#include <dutygraph/exchange/detail/json_value.hpp>
+#include <dutygraph/exchange/detail/json_members.hpp>
+#include <dutygraph/exchange/detail/json_writer.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -21,91 +20,6 @@ namespace dutygraph::inline header_only {
 #endif
 
 namespace detail {
-
-/// Writes members in the order of the calls; those that hold their default are left out.
-class json_writer {
- public:
-  void open() {
-    out_ += '{';
-    first_ = true;
-  }
-  void close() {
-    out_ += '}';
-    first_ = false;
-  }
-  void name(std::string_view member) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    string(member);
-    out_ += ':';
-  }
-  void text(std::string_view member, std::string_view value) {
-    if (value.empty()) return;
-    name(member);
-    string(value);
-  }
-  void number(std::string_view member, double value, double default_value) {
-    if (value != default_value) number(member, value);
-  }
-  void number(std::string_view member, double value) {
-    name(member);
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    out_.append(digits.data(), end);
-  }
-  void integer(std::string_view member, std::uint64_t value) {
-    name(member);
-    out_ += std::to_string(value);
-  }
-  void flag(std::string_view member, bool value) {
-    if (!value) return;
-    name(member);
-    out_ += "true";
-  }
-  void words(std::string_view member, span value) {
-    if (!value.present()) return;
-    name(member);
-    out_ += '[' + std::to_string(value.begin) + ',' + std::to_string(value.end) + ']';
-  }
-  void list(std::string_view member, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    name(member);
-    out_ += '[';
-    for (std::size_t index = 0; index < values.size(); ++index) {
-      if (index != 0) out_ += ',';
-      string(values[index]);
-    }
-    out_ += ']';
-  }
-  void string(std::string_view value) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    out_ += '"';
-    for (const char mark : value) {
-      const auto byte = static_cast<unsigned char>(mark);
-      if (mark == '"' || mark == '\\') {
-        out_ += '\\';
-        out_ += mark;
-      } else if (byte < 0x20) {
-        out_ += "\\u00";
-        out_ += digits[byte >> 4];
-        out_ += digits[byte & 15];
-      } else {
-        out_ += mark;
-      }
-    }
-    out_ += '"';
-  }
-  void raw(std::string_view bytes) { out_ += bytes; }
-  void begin_record(bool first) {
-    out_ += first ? "\n" : ",\n";
-    open();
-  }
-  [[nodiscard]] std::string take() { return std::move(out_); }
-
- private:
-  std::string out_;
-  bool first_ = true;
-};
 
 DUTYGRAPH_INLINE void write_document(json_writer& out, const document_record& document) {
   out.open();
@@ -226,13 +140,10 @@ DUTYGRAPH_INLINE void write_place(json_writer& out, const source_place& one) {
   out.close();
 }
 
-/// Turns parsed values into records; every member is asked for by name, and one that nobody asks
-/// for is an error.
-class json_records {
+/// Turns parsed values into records.
+class json_records : private json_members {
  public:
-  json_records(const json_reader& source, const std::vector<json_value>& values,
-               const stop_token& stop)
-      : source_(source), values_(values), stop_(stop) {}
+  using json_members::json_members;
 
   [[nodiscard]] plan_records run() {
     plan_records out;
@@ -244,9 +155,7 @@ class json_records {
         has_format = string(at) == "dutygraph";
       } else if (name == "version") {
         has_version = true;
-        if (whole(at) != 1)
-          fail("json.version", at,
-               "is of a version that this library, which reads 1, does not know");
+        require_first_version(at);
       } else if (name == "document") {
         document(at, out.document);
       } else if (name == "text") {
@@ -273,74 +182,10 @@ class json_records {
   }
 
  private:
-  [[noreturn]] void fail(std::string_view code, std::size_t at, std::string message) const {
-    source_.fail(code, values_[at].byte, std::move(message));
-  }
-  [[noreturn]] void unknown(std::size_t at) const {
-    fail("json.member", at, "has the unknown member \"" + printable(values_[at].name) + "\"");
-  }
-  void require(std::size_t at, json_type type) const {
-    if (values_[at].type != type) {
-      fail("json.value", at,
-           "has a " + std::string(to_string(values_[at].type)) + " where \"" +
-               printable(values_[at].name) + "\" takes a " + std::string(to_string(type)));
-    }
-  }
-  template <class Take>
-  void parts(std::size_t at, Take take) {
-    for (std::size_t part = at + 1; part < values_[at].next; part = values_[part].next) {
-      if (++steps_ % 4096 == 0) stop_.check("from_json");
-      take(part);
-    }
-  }
-  template <class Take>
-  void members(std::size_t at, Take take) {
-    require(at, json_type::object);
-    parts(at, take);
-  }
-  template <class Take>
-  void each(std::size_t at, Take take) {
-    require(at, json_type::array);
-    parts(at, take);
-  }
-  [[nodiscard]] const std::string& string(std::size_t at) const {
-    require(at, json_type::string);
-    return values_[at].text;
-  }
-  [[nodiscard]] double real(std::size_t at) const {
-    require(at, json_type::number);
-    return values_[at].number;
-  }
-  [[nodiscard]] bool truth(std::size_t at) const {
-    require(at, json_type::boolean);
-    return values_[at].truth;
-  }
-  template <class Integer = std::uint64_t>
-  [[nodiscard]] Integer whole(std::size_t at) const {
-    require(at, json_type::number);
-    const std::string& digits = values_[at].text;
-    Integer value{};
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
-      fail("json.value", at, "has " + printable(digits) + " where a whole number stands");
-    }
-    return value;
-  }
-  template <class Enum, std::size_t Count>
-  [[nodiscard]] Enum named(std::size_t at, const std::array<std::string_view, Count>& names) const {
-    const auto value = value_named<Enum>(names, string(at));
-    if (!value) fail("json.value", at, "has the unknown value \"" + printable(string(at)) + "\"");
-    return *value;
-  }
   [[nodiscard]] date day(std::size_t at) const {
     const auto value = parse_date(string(at));
     if (!value) fail("json.value", at, "has a date that is no yyyy-mm-dd");
     return *value;
-  }
-  [[nodiscard]] std::vector<std::string> strings(std::size_t at) {
-    std::vector<std::string> out;
-    each(at, [&](std::size_t part) { out.push_back(string(part)); });
-    return out;
   }
   [[nodiscard]] span words(std::size_t at) {
     std::vector<std::uint32_t> ends;
@@ -555,11 +400,6 @@ class json_records {
         unknown(part);
     });
   }
-
-  const json_reader& source_;
-  const std::vector<json_value>& values_;
-  const stop_token& stop_;
-  std::size_t steps_ = 0;
 };
 
 }  // namespace detail
