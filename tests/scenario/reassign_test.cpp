@@ -250,3 +250,223 @@ TEST_CASE("the best draft, the fewest moves and the front, by trying all on 1200
   CHECK(contradictory > 20);
   CHECK(with_rules > 300);
 }
+
+TEST_CASE("who shares a section may take the item, and the reason says which") {
+  plan_builder b;
+  for (const char* name : {"Ana", "Ben", "Cai"}) b.actor(name);
+  b.chapter("一", "first").chapter("二", "second");
+  for (const char* item : {"1", "2", "3"}) b.item(item, "item " + std::string(item), "一");
+  b.item("4", "item 4", "二");
+  b.assign("Ana", "一").assign("Ben", "二");
+  b.assign("S", "一", {"responsible", "section"}).assign("S", "二", {"responsible", "section"});
+  const plan p = b.build();
+  const reassignment r = reassign(p);
+  CHECK(counts(r.before, "items") == whole{3, 1, 0});
+  CHECK(counts(r.after, "items") == whole{2, 2, 0});
+  CHECK(texts(r.moves, "via") == words{"S"});
+  CHECK(texts(r.moves, "reason") == words{"1 from Ana to Ben: Ben shares section S with it; Ana "
+                                          "goes from 3 to 2, Ben from 1 to 2"});
+  CHECK(r.certificate.words == "the 4 items 1, 2, 3 and 4 may go only to Ana and Ben: between them "
+                               "they carry at least 4, so someone carries at least 2");
+  CHECK(says(r.caption, "eligibility: shared_section"));
+  CHECK(says(r.caption, "inheritance: nearest"));
+
+  // Ben may not oversee S: what he holds has to go, although the maximum rises.
+  reassign_options barred;
+  barred.may_not_oversee = {{"Ben", "S"}};
+  const reassignment forced = reassign(p, barred);
+  CHECK(counts(forced.after, "items") == whole{4, 0, 0});
+  CHECK(texts(forced.moves, "reason") ==
+        words{"4 from Ben to Ana: Ben may not oversee S; Ana shares section S with it; Ben goes "
+              "from 1 to 0, Ana from 3 to 4"});
+}
+
+TEST_CASE("heads and months: takes no more, stands outside, has half the capacity") {
+  plan_builder b;
+  for (const char* name : {"Head", "Ben", "Cai"}) b.actor(name);
+  for (const char* item : {"1", "2", "3", "4", "5", "6"}) b.item(item, "item " + std::string(item));
+  for (const char* item : {"1", "2", "3", "4", "5", "6"}) b.assign("Ben", item);
+  const plan p = b.build();
+  reassign_options options;
+  options.who = eligibility::any;
+  CHECK(counts(reassign(p, options).after, "items") == whole{2, 2, 2});
+  options.posts = {{"Head", "局长", true}};
+  CHECK(counts(reassign(p, options).after, "items") == whole{0, 3, 3});
+  options.heads = head_rule::as_others;
+  CHECK(counts(reassign(p, options).after, "items") == whole{2, 2, 2});
+  options.posts = {{"Head", "局长", true}, {"Cai", "", false, {}, 7, 12}};
+  options.heads = head_rule::left_out;
+  const reassignment half = reassign(p, options);
+  CHECK(counts(half.after, "items") == whole{0, 4, 2});
+  CHECK(half.after.column("utilisation").is_null(0));
+  CHECK(half.after.column("capacity").is_null(0));
+  CHECK(half.after.column("utilisation").float64_at(2) == 4.0);
+  CHECK(half.after.column("capacity").float64_at(2) == 0.5);
+  CHECK(says(half.certificate.words, "with a capacity of 1.5, so someone's utilisation is at "
+                                     "least 4"));
+}
+
+TEST_CASE("no item, no leader, nothing to even out") {
+  const reassignment nothing = reassign(plan());
+  CHECK(nothing.feasible == true);
+  CHECK(nothing.exact);
+  CHECK(nothing.draft.edits.empty());
+  CHECK(nothing.certificate.words == "nothing has to be carried, so nothing can be evened out");
+  CHECK(reassign(plan_builder().actor("Ana").build()).feasible == true);
+  const reassignment nobody = reassign(plan_builder().item("1", "a").build());
+  CHECK(nobody.feasible == false);
+  CHECK(nobody.certificate.words == "item 1 needs 1 leader and nobody may take it");
+  CHECK(nobody.certificate.items == words{"1"});
+  CHECK_FALSE(nobody.maximum);
+  CHECK(nobody.after.rows() == 0);
+  CHECK(columns(nobody.after) == columns(nobody.before));
+  const reassignment even = reassign(f01(), {.protect = {"A", "B", "C"}});
+  CHECK(even.draft.edits.empty());
+  CHECK(even.certificate.words == "A keeps 4 whatever is decided: so A carries at least 4");
+}
+
+TEST_CASE("what no draft can keep is an answer that says why") {
+  reassign_options two = f01_options();
+  two.holders_each = 2;
+  const reassignment few = reassign(f01(), two);
+  CHECK(few.feasible == false);
+  CHECK(few.certificate.words == "item 1 needs 2 leaders and may go only to A");
+  reassign_options barred = f01_options();
+  barred.max_moves = 0;
+  plan_builder b;
+  b.item("1", "a").item("2", "b").actor("A").actor("B").assign("A", "1");
+  b.assign("S", "1", {"responsible", "section"});
+  const plan p = b.build();
+  reassign_options any;
+  any.who = eligibility::any;
+  any.max_moves = 1;
+  any.may_not_oversee = {{"A", "S"}};
+  const reassignment moves = reassign(p, any);
+  CHECK(moves.feasible == false);
+  CHECK(moves.certificate.words ==
+        "the 2 items 1 and 2 cannot stay as they are: 2 moves are needed at least, and 1 allowed");
+  CHECK(moves.certificate.items == words{"1", "2"});
+  any.max_moves = 2;
+  CHECK(reassign(p, any).feasible == true);
+  reassign_options apart = f01_options();
+  apart.apart = {{"1", "2"}};
+  const reassignment shut = reassign(f01(), apart);
+  CHECK(shut.feasible == false);
+  CHECK(says(shut.certificate.words, "1 and 2"));
+  CHECK(says(shut.certificate.words, "may go only to A"));
+}
+
+TEST_CASE("contradictions name the rows") {
+  const plan p = f01();
+  plan_builder b;
+  b.item("1", "a").item("2", "b").actor("A").actor("B").assign("A", "1").assign("B", "2");
+  b.assign("S", "1", {"responsible", "section"});
+  const plan q = b.build();
+  const auto code = [](const plan& where, const reassign_options& options) {
+    try {
+      (void)reassign(where, options);
+    } catch (const error& fault) {
+      return fault.code();
+    }
+    return std::string("none");
+  };
+  const reassign_options both{.together = {{"1", "2"}}, .apart = {{"3", "4"}, {"2", "1"}}};
+  CHECK(code(p, both) == "scenario.contradiction");
+  CHECK(says(message(p, both), "row 2 of apart: items 2 and 1 also stay together (row 1 of"));
+  const reassign_options stays{.may_not_oversee = {{"A", "S"}}, .protect = {"2", "1"}};
+  CHECK(says(message(q, stays), "row 1 of may_not_oversee: A may not oversee a section of item 1, "
+                                "but item 1 is protected (row 2)"));
+  CHECK(says(message(q, {.may_not_oversee = {{"A", "S"}}, .protect = {"A"}}),
+             "A is protected (row 1)"));
+  CHECK(says(message(q, {.posts = {{"A", "", true}}, .heads = head_rule::left_out,
+                         .may_not_oversee = {{"A", "S"}}}),
+             "A is a head that is left out"));
+  CHECK(says(message(q, {.together = {{"1", "2"}}, .protect = {"1", "2"}}),
+             "items 1 and 2 are protected and have different holders"));
+  CHECK(says(message(q, {.together = {{"1", "2"}}, .protect = {"A"}}),
+             "row 1 of together: A stays at one of the items 1 and 2"));
+  CHECK(says(message(q, {.holders = {{"2", 2}}, .together = {{"1", "2"}}}),
+             "items 1 and 2 need 1 and 2"));
+  CHECK(says(message(p, {.apart = {{"1", "2"}}, .protect = {"A"}}), "A holds both 1 and 2"));
+  CHECK(says(message(p, {.apart = {{"1", "2"}}, .protect = {"1", "2"}}), "A holds both 1 and 2"));
+  CHECK(says(message(p, {.holders = {{"1", 2}}, .protect = {"1"}}),
+             "row 1 of the holders: item 1 needs 2 but is protected (row 1) with 1"));
+  plan_builder joint;
+  joint.item("1", "a").assign("A", "1").assign("B", "1");
+  CHECK(says(message(joint.build(), {.holders_each = 1, .protect = {"A", "B"}}),
+             "item 1 needs 1, but 2 of its holders stay"));
+}
+
+TEST_CASE("names, numbers and options that do not fit") {
+  const plan p = f01();
+  const auto said = [&](const reassign_options& options, const std::string& words) {
+    CHECK(says(message(p, options), words));
+  };
+  said({.of = node_kind::task_force}, "of is leader or section");
+  said({.load = load_measure::utilisation}, "utilisation follows from it");
+  said({.weight = {{"1", 2}}}, "say load effort");
+  said({.load = load_measure::effort, .weight = {{"1", 2}, {"2", -1}}}, "row 2 of the efforts");
+  said({.load = load_measure::effort, .weight = {{"1", 1.0 / 3}}}, "multiple of 0.000001");
+  said({.load = load_measure::effort, .weight = {{"1", 1}, {"1", 2}}}, "give it one value");
+  said({.load = load_measure::effort, .weight = {{"9", 1}}}, "item (row 1 of the efforts)");
+  said({.load = load_measure::effort, .weight = {{"1", 9e9}, {"2", 9e9}, {"3", 9e18}}},
+       "row 3 of the efforts");
+  said({.load = load_measure::effort, .weight = {{"1", 9e9}, {"2", 9e9}}, .capacity = {{"A", 9e9}}},
+       "not “B”");
+  said({.capacity = {{"A", 1}}}, "name some of the leaders but not “B”");
+  said({.capacity = {{"A", 1}, {"B", 0}, {"C", 1}}}, "row 2 of the capacities: the capacity of “B” "
+                                                     "is 0");
+  said({.capacity = {{"A", -1}}}, "from 0 up");
+  said({.capacity = {{"X", 1}}}, "leader (row 1 of the capacities)");
+  said({.holders_each = 0}, "at least 1");
+  said({.holders = {{"1", 1.5}}}, "whole number");
+  said({.holders = {{"9", 1}}}, "row 1 of the holders");
+  said({.posts = {{"X"}}}, "row 1 of the posts");
+  said({.of = node_kind::section, .posts = {{"A"}}}, "posts are those of leaders");
+  said({.may_not_oversee = {{"X", "S"}}}, "leader (row 1 of may_not_oversee)");
+  said({.may_not_oversee = {{"A", "S"}}}, "section (row 1 of may_not_oversee)");
+  said({.together = {{"1"}, {"1", "X"}}}, "item, heading or section (row 2 of together)");
+  said({.apart = {{"1", "1"}}}, "stands beside itself");
+  said({.apart = {{"1", "X"}}}, "item (row 1 of apart)");
+  said({.protect = {"X"}}, "leader or item (row 1 of protect)");
+  said({.alternatives = 4}, "from 0 to 3");
+  said({.time_limit = -1.0}, "time_limit");
+  said({.divisible = true, .max_moves = 1}, "max_moves");
+  said({.divisible = true, .apart = {{"1", "2"}}}, "apart");
+  said({.divisible = true, .alternatives = 1}, "alternatives");
+  said({.divisible = true, .objective = load_objective::sum_of_squares}, "sum_of_squares");
+  CHECK_THROWS_AS(reassign(p, {.capacity = {{"X", 1}}}), unknown_name);
+  const std::atomic<bool> stop{true};
+  CHECK_THROWS_AS(reassign(p, {}, stop_token(stop)), stopped);
+}
+
+TEST_CASE("loads that no 64 bits hold are refused") {
+  plan_builder b;
+  std::vector<std::string> leaders;
+  for (int leader = 0; leader < 60; ++leader) {
+    leaders.push_back("L" + std::to_string(leader));
+    b.actor(leaders.back());
+  }
+  for (int item = 1; item < 60; ++item) {  // 1, 2, 3 … 59 holders: their least common multiple
+    b.item(std::to_string(item), "item");
+    for (int leader = 0; leader < item; ++leader) b.assign(leaders[leader], std::to_string(item));
+  }
+  CHECK(says(message(b.build(), {.load = load_measure::items_fractional}), "64 bits"));
+}
+
+TEST_CASE("sections of one leader even their load, and a role is as good as another") {
+  plan_builder b;
+  const assignment_options responsible{"responsible", "section"};
+  for (const char* item : {"1", "2", "3"}) {
+    b.item(item, "item " + std::string(item)).assign("Ana", item).assign("S", item, responsible);
+  }
+  b.item("4", "item 4").assign("Ana", "4").assign("T", "4", responsible);
+  reassign_options options;
+  options.of = node_kind::section;
+  options.as = role::responsible;
+  const reassignment r = reassign(b.build(), options);
+  CHECK(counts(r.after, "items") == whole{2, 2});
+  CHECK(says(texts(r.moves, "reason")[0], "1 from S to T: T shares leader Ana with it"));
+  options.may_not_oversee = {{"Ana", "S"}};
+  CHECK(counts(reassign(b.build(), options).after, "items") == whole{0, 4});
+}

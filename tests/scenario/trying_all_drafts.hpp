@@ -51,7 +51,8 @@ inline drawn_case draw_case(std::uint32_t seed) {
     if (chance(4)) b.assign(leader(), number);
     if (chance(3)) b.assign(section(), number, responsible);
     if (chance(4)) b.assign(leader(), number, {"support"});
-    if (chance(6)) b.subitem("(1)", "part", number).assign(leader(), number + "/(1)");
+    const std::string part = "(" + number + ")";
+    if (chance(6)) b.subitem(part, "part", number).assign(leader(), part);
   }
   reassign_options& o = out.options;
   constexpr load_measure loads[] = {load_measure::items, load_measure::items,
