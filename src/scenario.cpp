@@ -6,4 +6,6 @@
 #include <dutygraph/scenario/detail/eligibility_inl.hpp>
 #include <dutygraph/scenario/detail/filter_inl.hpp>
 #include <dutygraph/scenario/detail/indivisible_load_inl.hpp>
+#include <dutygraph/scenario/detail/linear_assignment_inl.hpp>
+#include <dutygraph/scenario/detail/optimal_semi_matching_inl.hpp>
 #include <dutygraph/scenario/detail/posts_inl.hpp>

@@ -99,8 +99,10 @@
 #include <dutygraph/scenario/eligibility.hpp>
 #include <dutygraph/scenario/filter.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
+#include <dutygraph/scenario/linear_assignment.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
 #include <dutygraph/scenario/load_ratio.hpp>
+#include <dutygraph/scenario/optimal_semi_matching.hpp>
 #include <dutygraph/scenario/posts.hpp>
 #include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>

@@ -49,7 +49,7 @@ struct linear_sum_assignment_result {
 /// Augmenting row reduction, then shortest augmenting paths; O(n² m) for n the smaller and m the
 /// larger side, far less as a rule; O(n + m) memory beside `costs` (with more rows than columns a
 /// turned copy of them). Throws `argument_error` ("scenario.costs", naming row and column from 0)
-/// for NaN, −infinity or a span of another size; `stopped`.
+/// for NaN, a finite cost beyond ±10³⁰⁰, −infinity, or a span of another size; `stopped`.
 /// Source: Jonker and Volgenant 1987 (Computing 38:325); Crouse 2016 (IEEE Trans. Aerospace and
 /// Electronic Systems 52:1679).
 [[nodiscard]] linear_sum_assignment_result linear_sum_assignment(std::span<const double> costs,

@@ -29,10 +29,10 @@ struct unit_certificate {
 
 /// The unit certificate that a set of holders gives. A holder has room for as many items as leave
 /// it within `limit`, or below it where `below`, and within its `most_items`. O(arcs). Throws as
-/// `optimal_semi_matching` where efforts differ.
+/// `optimal_semi_matching`.
 [[nodiscard]] unit_certificate certify_units(const assignment_problem& problem,
                                              std::span<const std::uint32_t> holders,
-                                             const utilisation& limit, bool below,
+                                             const std::optional<utilisation>& limit, bool below,
                                              std::span<const std::uint32_t> most_items = {});
 
 /// The load of each holder, `fixed_load` included, where the arcs with 1 are taken. O(arcs).
