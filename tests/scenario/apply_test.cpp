@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <dutygraph/build/build.hpp>
+#include <dutygraph/model/lookup.hpp>
 #include <dutygraph/query/assignments.hpp>
 #include <dutygraph/query/coverage.hpp>
 #include <dutygraph/query/lines_of_command.hpp>
@@ -634,9 +635,9 @@ TEST_CASE("moves, additions and removals change one holder and no other, on 1000
       }
       std::set<holder> expected = all;
       expected.erase(one);
-      const bool joint = std::any_of(expected.begin(), expected.end(), [&](const holder& rest) {
-        return std::tie(std::get<0>(rest), std::get<1>(rest), std::get<2>(rest)) ==
-               std::tie(item, in, kind);
+      const bool joint = std::any_of(expected.begin(), expected.end(), [&one](const holder& rest) {
+        return std::get<0>(rest) == std::get<0>(one) && std::get<1>(rest) == std::get<1>(one) &&
+               std::get<2>(rest) == std::get<2>(one);
       });
       try {
         const std::set<holder> after = holders_of(changed(before, {taking(item, name, in)}));
