@@ -200,8 +200,7 @@ class trying_all_drafts {
     for (std::uint32_t i = 0; i < items_; ++i) {
       const bool by_items =
           o_.load == load_measure::items || o_.load == load_measure::items_fractional;
-      effort_[i] =
-          by_items ? 1 : static_cast<std::int64_t>(g.effort(g.nodes(node_kind::item)[i]));
+      effort_[i] = by_items ? 1 : static_cast<std::int64_t>(g.effort(g.nodes(node_kind::item)[i]));
       std::uint32_t need = o_.holders_each.value_or(std::max<std::uint32_t>(bits(now_[i]), 1));
       for (const named_value& one : o_.holders) {
         if (item_at(one.name) == i) need = static_cast<std::uint32_t>(one.value);
@@ -249,7 +248,8 @@ class trying_all_drafts {
         }
       }
     }
-    for (const named_pair& one : o_.apart) apart_.emplace_back(item_at(one.one), item_at(one.other));
+    for (const named_pair& one : o_.apart)
+      apart_.emplace_back(item_at(one.one), item_at(one.other));
   }
 
   [[nodiscard]] std::uint32_t moves_of(const std::vector<std::uint32_t>& chosen) const {

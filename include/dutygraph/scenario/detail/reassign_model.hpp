@@ -106,7 +106,19 @@ class reassign_model {
       } else {
         demand[item] = options.holders_each.value_or(std::max<std::uint32_t>(now, 1));
       }
+      if (demand[item] < now) check_fewer(item);
     }
+  }
+
+  /// Throws where a holder less would have to be taken off a heading: what a heading says is
+  /// displaced by naming others at the item, and holders of its parts are not named there.
+  void check_fewer(std::uint32_t item) const {
+    if (!rules.held_in_part(item) || !rules.named_above(item)) return;
+    throw argument_error("scenario.inherited",
+                         "item " + called(item) +
+                             " has holders at its parts and a heading above that names others; "
+                             "that it needs fewer, only the heading can decide: change it there, "
+                             "or leave the number of holders as it is");
   }
 
   /// The smallest factor by which every load and capacity is whole.

@@ -60,6 +60,7 @@ class reassign_rules {
   reassign_rules(const plan& where, const reassign_options& options, const stop_token& stop)
       : structure_(where.stated_graph()),
         of_((require_leader_or_section(options.of), options.of)),
+        as_(options.as),
         heads_(options.heads),
         actors(structure_.nodes(of_).size()),
         items(structure_.nodes(node_kind::item).size()),
@@ -93,6 +94,7 @@ class reassign_rules {
  private:
   const graph& structure_;
   node_kind of_;
+  role as_;
   head_rule heads_;
 
  public:
@@ -130,6 +132,20 @@ class reassign_rules {
   [[nodiscard]] bool takes_no_more(std::uint32_t actor) const noexcept {
     return head[actor] != 0 && heads_ == head_rule::takes_no_more;
   }
+  /// True if a subitem of the item has a holder of the kind in the role.
+  [[nodiscard]] bool held_in_part(std::uint32_t item) const {
+    const node_id work = structure_.nodes(node_kind::item)[item];
+    for (const incident& part : structure_.out(relation::contains, work)) {
+      if (assigned_at(part.node)) return true;
+    }
+    return false;
+  }
+  /// True if a heading above the item has a holder of the kind in the role.
+  [[nodiscard]] bool named_above(std::uint32_t item) const {
+    auto above = structure_.parent(structure_.nodes(node_kind::item)[item]);
+    while (above && !assigned_at(*above)) above = structure_.parent(*above);
+    return above.has_value();
+  }
   /// What the actor holds stays with it, and nothing else comes.
   [[nodiscard]] bool stays(std::uint32_t actor) const noexcept {
     return protected_actor_row_[actor] != 0 || left_out(actor);
@@ -159,6 +175,15 @@ class reassign_rules {
   [[nodiscard]] std::uint32_t group_of(std::uint32_t item) const noexcept { return root_[item]; }
 
  private:
+  [[nodiscard]] bool assigned_at(node_id work) const {
+    for (const incident& entry : structure_.in(relation::assigned, work)) {
+      if (structure_.kind(entry.node) == of_ && structure_.effective_role(entry.edge) == as_) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void count_numbers() {
     for (const node_id item : structure_.nodes(node_kind::item)) {
       ++numbers_[structure_.number(item)];
