@@ -23,5 +23,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_similarity(module);
   dutygraph::python::register_experimental(module);
   dutygraph::python::register_commitments(module);
+  dutygraph::python::register_changes(module);
   dutygraph::python::register_exchange(module);
 }

@@ -19,6 +19,7 @@ void register_balance(pybind11::module_& module);
 void register_similarity(pybind11::module_& module);
 void register_experimental(pybind11::module_& module);
 void register_commitments(pybind11::module_& module);
+void register_changes(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

@@ -14,6 +14,7 @@ from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
 from .builder import PlanBuilder
+from .changes import BeforeAfter, Change, Edit, read_change
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -48,11 +49,14 @@ def get_cmake_dir() -> str:
 __all__ = [
     "AmbiguousName",
     "ArgumentError",
+    "BeforeAfter",
     "BuildError",
     "BusFactor",
+    "Change",
     "Coordination",
     "Diagnostic",
     "Edge",
+    "Edit",
     "Error",
     "ExchangeError",
     "Explanation",
@@ -79,6 +83,7 @@ __all__ = [
     "get_include",
     "lorenz_curve",
     "read",
+    "read_change",
     "read_text",
     "theil_decomposition",
 ]

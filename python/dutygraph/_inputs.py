@@ -82,6 +82,20 @@ def is_missing(value: Any) -> bool:
         return False
 
 
+def scalar_of(value: Any, what: str) -> str | None:
+    """Any scalar as the name it goes by, 9.0 as 9; None where it is missing."""
+    if isinstance(value, str):
+        return text_of(value, what)
+    if is_missing(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (bytes, list, tuple, dict, set)):
+        message = f"{what} is a {type(value).__name__} where a text or number belongs"
+        raise ArgumentError(message, "argument.type")
+    return str(value)
+
+
 def plain(value: Any) -> Any:
     """A NumPy scalar as Python's own; all else as it is."""
     if type(value).__module__ == "numpy" and hasattr(value, "item"):

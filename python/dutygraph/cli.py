@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, read
+from . import __version__, cli_changes, read
 from ._text import human, visible
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("-k", type=int, default=1, help="at least this many (default 1)")
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
+    cli_changes.add_verbs(verb, tabular)
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -184,6 +185,10 @@ def _run(given: argparse.Namespace) -> int:
         sys.stdout.write(_demo(plan))
     elif given.verb == "why":
         sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
+    elif given.verb in cli_changes.VERBS:
+        found_table = cli_changes.answer(plan, given)
+        if found_table is not None:
+            _write(found_table, given.format, given.output)
     else:
         if given.verb == "read":
             print(_card(plan), file=sys.stderr)

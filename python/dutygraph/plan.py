@@ -8,7 +8,9 @@ from . import _core
 from ._balance import Balance
 from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
+from ._saving import write_whole
 from ._text import escape, human, visible
+from .changes import Changes
 from .commitments import Commitments
 from .criticality import Criticality
 from .diagnostic import Diagnostic
@@ -89,7 +91,7 @@ class Explanation(Record):
         )
 
 
-class Plan(Balance, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity):
+class Plan(Balance, Changes, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.
@@ -381,21 +383,7 @@ class Plan(Balance, Commitments, Criticality, Gaps, Hierarchy, Network, Similari
 
     def save(self, path: str | os.PathLike[str], *, stop: _core.StopFlag | None = None) -> None:
         """Writes `to_json()` to a file: the whole new one or, on an error, the old one."""
-        import os
-
-        data = _core.to_json(self._plan, stop)
-        target = os.fspath(path)
-        temporary = f"{target}.{os.getpid()}.tmp"
-        try:
-            with open(temporary, "xb") as file:  # noqa: PTH123
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)  # noqa: PTH105
-        except BaseException:
-            if os.path.exists(temporary):  # noqa: PTH110
-                os.unlink(temporary)  # noqa: PTH108
-            raise
+        write_whole(path, _core.to_json(self._plan, stop))
 
     def _node(self, identity: int | None) -> Node | None:
         return None if identity is None else Node(self, identity)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from . import _core, documents
-from ._inputs import columns_of, is_missing, number_of, text_of
+from ._inputs import columns_of, is_missing, number_of, scalar_of, text_of
 from .errors import ArgumentError, ParseError
 from .plan import Plan
 
@@ -130,20 +130,6 @@ def read_text(
 _KNOWN = ("actor", "item", "role", "actor_kind", "chapter", "effort")
 
 
-def _scalar(value: Any, what: str) -> str | None:
-    """Any scalar as the name it goes by, 9.0 as 9; None where it is missing."""
-    if isinstance(value, str):
-        return text_of(value, what)
-    if is_missing(value):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (bytes, list, tuple, dict, set)):
-        message = f"{what} is a {type(value).__name__} where a text or number belongs"
-        raise ArgumentError(message, "argument.type")
-    return str(value)
-
-
 def from_assignments(
     rows: Iterable[Mapping[str, Any]] | Mapping[str, Any] | Any,
     *,
@@ -173,11 +159,11 @@ def from_assignments(
         where = f"row {at}:"
         given.append(
             (
-                _scalar(actor, f"{where} actor"),
-                _scalar(item, f"{where} item"),
-                _scalar(role, f"{where} role") or "lead",
-                _scalar(kind, f"{where} actor_kind") or "leader",
-                _scalar(chapter, f"{where} chapter"),
+                scalar_of(actor, f"{where} actor"),
+                scalar_of(item, f"{where} item"),
+                scalar_of(role, f"{where} role") or "lead",
+                scalar_of(kind, f"{where} actor_kind") or "leader",
+                scalar_of(chapter, f"{where} chapter"),
                 None if is_missing(effort) else number_of(effort, f"{where} effort"),
             )
         )
