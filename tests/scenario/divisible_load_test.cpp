@@ -186,7 +186,7 @@ TEST_CASE("a division that is not possible says which items and holders are in t
   CHECK(tight.fault == division_fault::none);
   CHECK(tight.maximum == utilisation{3, 2});
   CHECK(tight.at_limit == numbers{0, 2});
-  CHECK(tight.utilisation == std::vector<utilisation>{{1, 2}, {3, 2}, {0, 1}});
+  CHECK(tight.utilisations == std::vector<utilisation>{{1, 2}, {3, 2}, {0, 1}});
   CHECK(tight.certificate == load_certificate{{1}, {0, 1}, 3 * one_unit, 2 * one_unit});
 
   given.fixed_load[2] = 2 * one_unit;
