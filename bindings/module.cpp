@@ -24,5 +24,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_experimental(module);
   dutygraph::python::register_commitments(module);
   dutygraph::python::register_changes(module);
+  dutygraph::python::register_reassign(module);
   dutygraph::python::register_exchange(module);
 }

@@ -8,6 +8,7 @@
 
 #include <dutygraph/scenario/reassign.hpp>
 
+#include "change_tuple.hpp"
 #include "convert.hpp"
 #include "interrupt.hpp"
 #include "named_arguments.hpp"
@@ -41,8 +42,8 @@ template <class Value>
   out.as = named<role>(role_names, member<string>(given, "role"), "role");
   out.load = named<load_measure>(load_measure_names, member<string>(given, "load"), "load");
   out.divisible = member<bool>(given, "divisible");
-  out.objective = named<load_objective>(load_objective_names, member<string>(given, "objective"),
-                                        "objective");
+  out.objective =
+      named<load_objective>(load_objective_names, member<string>(given, "objective"), "objective");
   if (const auto who = member<std::optional<string>>(given, "eligibility")) {
     out.who = named<eligibility>(eligibility_names, *who, "eligibility");
   }
@@ -80,7 +81,7 @@ template <class Value>
                                       why.forced, why.capacity);
   out["feasible"] = from.feasible;
   out["exact"] = from.exact;
-  out["change"] = std::move(from.draft);
+  out["change"] = to_tuple(from.draft);
   out["before"] = std::move(from.before);
   out["after"] = std::move(from.after);
   out["moves"] = std::move(from.moves);
@@ -91,7 +92,7 @@ template <class Value>
   out["gap"] = from.gap;
   out["caption"] = to_str(from.caption);
   py::list alternatives;
-  for (change& one : from.alternatives) alternatives.append(std::move(one));
+  for (const change& one : from.alternatives) alternatives.append(to_tuple(one));
   out["alternatives"] = alternatives;
   return out;
 }
@@ -99,12 +100,11 @@ template <class Value>
 }  // namespace
 
 void register_reassign(py::module_& module) {
-  module.def("reassign",
-             [](const plan& self, const py::dict& given, const optional_stop& stop) {
-               const reassign_options options = options_of(given);
-               return to_dict(run(
-                   stop, [&](const stop_token& token) { return reassign(self, options, token); }));
-             });
+  module.def("reassign", [](const plan& self, const py::dict& given, const optional_stop& stop) {
+    const reassign_options options = options_of(given);
+    return to_dict(
+        run(stop, [&](const stop_token& token) { return reassign(self, options, token); }));
+  });
 }
 
 }  // namespace dutygraph::python

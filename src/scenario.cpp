@@ -9,3 +9,4 @@
 #include <dutygraph/scenario/detail/linear_assignment_inl.hpp>
 #include <dutygraph/scenario/detail/optimal_semi_matching_inl.hpp>
 #include <dutygraph/scenario/detail/posts_inl.hpp>
+#include <dutygraph/scenario/detail/reassign_inl.hpp>

@@ -101,9 +101,10 @@
 #include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/linear_assignment.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
-#include <dutygraph/scenario/load_ratio.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
 #include <dutygraph/scenario/posts.hpp>
+#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 #include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

@@ -33,6 +33,7 @@ from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
 from .plan import Explanation, Matrix, Plan
 from .reading import from_assignments, read, read_text
+from .reassign import Certificate, Reassignment
 from .table import Table
 
 
@@ -52,6 +53,7 @@ __all__ = [
     "BeforeAfter",
     "BuildError",
     "BusFactor",
+    "Certificate",
     "Change",
     "Coordination",
     "Diagnostic",
@@ -69,6 +71,7 @@ __all__ = [
     "ParseError",
     "Plan",
     "PlanBuilder",
+    "Reassignment",
     "Span",
     "StopFlag",
     "Stopped",

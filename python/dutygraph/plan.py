@@ -19,6 +19,7 @@ from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
 from .node import Edge, Node, NodeSequence, Span
+from .reassign import Reassign
 from .similarity import Similarity
 from .table import Table
 
@@ -91,7 +92,9 @@ class Explanation(Record):
         )
 
 
-class Plan(Balance, Changes, Commitments, Criticality, Gaps, Hierarchy, Network, Similarity):
+class Plan(
+    Balance, Changes, Commitments, Criticality, Gaps, Hierarchy, Network, Reassign, Similarity
+):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 
     Calls that may take long let other threads run, answer Ctrl-C, and take `stop`.

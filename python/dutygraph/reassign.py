@@ -17,15 +17,13 @@ from ._inputs import (
 )
 from ._record import Record
 from ._text import escape, grid, human, visible
-from .change import Change
+from .changes import Change, Edit
 from .errors import ArgumentError
 from .table import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from .plan import Plan
 
 _RULES = ("shared_section", "shared_leader", "overseen", "any")
 _POST_COLUMNS = ("name", "post", "head", "oversees", "from", "to")
@@ -253,7 +251,7 @@ class Reassign:
         }
         found = _core.reassign(self._plan, options, stop)
         return Reassignment(
-            Change._of(found["change"]),
+            _change(found["change"]),
             *(Table._of(found[name]) for name in ("before", "after", "moves", "pareto")),
             Certificate(*found["certificate"]),
             found["bound"],
@@ -261,10 +259,15 @@ class Reassign:
             found["exact"],
             found["feasible"],
             found["maximum"],
-            [Change._of(one) for one in found["alternatives"]],
+            [_change(one) for one in found["alternatives"]],
             Table._of(found["shares"]),
             found["caption"],
         )
+
+
+def _change(made: tuple[str, list[tuple[Any, ...]]]) -> Change:
+    title, edits = made
+    return Change([Edit(*row) for row in edits], title)
 
 
 def _eligibility(given: Any) -> tuple[str | None, list[tuple[str, str]]]:

@@ -436,8 +436,8 @@ TEST_CASE("fewer holders that only a heading can decide") {
 
 TEST_CASE("names, numbers and options that do not fit") {
   const plan p = f01();
-  const auto said = [&](const reassign_options& options, const std::string& words) {
-    CHECK(says(message(p, options), words));
+  const auto said = [&](const reassign_options& options, const std::string& part) {
+    CHECK(says(message(p, options), part));
   };
   said({.of = node_kind::task_force}, "of is leader or section");
   said({.load = load_measure::utilisation}, "utilisation follows from it");

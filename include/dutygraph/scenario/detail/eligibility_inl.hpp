@@ -20,16 +20,6 @@ namespace detail {
 
 using place_rows = std::vector<std::vector<std::uint32_t>>;
 
-[[nodiscard]] inline node_kind other_kind(node_kind of) noexcept {
-  return of == node_kind::leader ? node_kind::section : node_kind::leader;
-}
-
-inline void require_leader_or_section(node_kind of) {
-  if (of == node_kind::leader || of == node_kind::section) return;
-  throw argument_error("scenario.kind",
-                       "of is leader or section, not " + std::string(to_string(of)));
-}
-
 /// The rule to use. Throws `argument_error` where it does not fit the kind or the tables given.
 [[nodiscard]] inline eligibility chosen_eligibility(const eligibility_options& options) {
   require_leader_or_section(options.of);

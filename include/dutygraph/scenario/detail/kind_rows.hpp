@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <dutygraph/model/plan.hpp>
@@ -15,6 +16,17 @@ namespace dutygraph::inline header_only {
 #endif
 
 namespace detail {
+
+/// Sections of leaders, leaders of sections.
+[[nodiscard]] inline node_kind other_kind(node_kind of) noexcept {
+  return of == node_kind::leader ? node_kind::section : node_kind::leader;
+}
+
+inline void require_leader_or_section(node_kind of) {
+  if (of == node_kind::leader || of == node_kind::section) return;
+  throw argument_error("scenario.kind",
+                       "of is leader or section, not " + std::string(to_string(of)));
+}
 
 /// The distinct actors of one kind on each item, as places within their kind, in the order in
 /// which they are stated; of one effective role, or of any.

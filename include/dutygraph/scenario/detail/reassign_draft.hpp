@@ -12,7 +12,7 @@
 
 #include <dutygraph/model/table_builder.hpp>
 #include <dutygraph/scenario/detail/reassign_model.hpp>
-#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {

@@ -14,7 +14,7 @@
 #include <dutygraph/scenario/detail/kind_rows.hpp>
 #include <dutygraph/scenario/detail/named_rows.hpp>
 #include <dutygraph/scenario/detail/reassign_rules.hpp>
-#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {

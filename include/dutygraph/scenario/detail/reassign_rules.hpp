@@ -14,10 +14,10 @@
 #include <vector>
 
 #include <dutygraph/model/lookup.hpp>
-#include <dutygraph/scenario/detail/eligibility_inl.hpp>
 #include <dutygraph/scenario/detail/kind_rows.hpp>
 #include <dutygraph/scenario/detail/named_rows.hpp>
-#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/eligibility.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {

@@ -9,7 +9,7 @@
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
-#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 #include <dutygraph/scenario/utilisation.hpp>
 
 #ifdef DUTYGRAPH_COMPILED

@@ -9,7 +9,7 @@
 
 #include <dutygraph/scenario/detail/reassign_model.hpp>
 #include <dutygraph/scenario/detail/reassign_solution.hpp>
-#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
