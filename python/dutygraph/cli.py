@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, cli_changes, read
+from . import __version__, cli_changes, cli_reassign, read
 from ._text import human, visible
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
     cli_changes.add_verbs(verb, tabular)
+    cli_reassign.add_verb(verb)
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -185,6 +186,8 @@ def _run(given: argparse.Namespace) -> int:
         sys.stdout.write(_demo(plan))
     elif given.verb == "why":
         sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
+    elif given.verb == cli_reassign.VERB:
+        cli_reassign.answer(plan, given)
     elif given.verb in cli_changes.VERBS:
         found_table = cli_changes.answer(plan, given)
         if found_table is not None:

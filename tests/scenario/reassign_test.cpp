@@ -72,7 +72,7 @@ TEST_CASE("equal items: one move, and the reason [f01]") {
         words{"4 from A to B: the table names B for it; A goes from 4 to 3, B from 1 to 2"});
   CHECK(counts(r.pareto, "moves") == whole{0, 1});
   CHECK(reals(r.pareto, "maximum") == real{4, 3});
-  CHECK(r.certificate.words == "the 3 items 1, 2 and 3 may go only to A: so A carries at least 3");
+  CHECK(r.certificate.words == "the 3 items 1–3 may go only to A: so A carries at least 3");
   CHECK(r.certificate.items == words{"1", "2", "3"});
   CHECK(r.certificate.holders == words{"A"});
   CHECK(r.certificate.forced == 3.0);
@@ -135,7 +135,7 @@ TEST_CASE("org1, divided efforts: a bound with its witness [f07]") {
   CHECK(r.certificate.forced == 18.0);
   CHECK(r.certificate.capacity == 20.0);
   CHECK(r.certificate.words ==
-        "the 4 items T1, T2, T3 and T5 may go only to Ana, Ben and Dee: between them they carry at "
+        "the 4 items T1–T3 and T5 may go only to Ana, Ben and Dee: between them they carry at "
         "least 18, with a capacity of 20, so someone's utilisation is at least 0.9");
   CHECK(says(r.shares.caption(), "changes no holder"));
   std::map<std::string, double> sums;
@@ -292,7 +292,7 @@ TEST_CASE("who shares a section may take the item, and the reason says which") {
   CHECK(texts(r.moves, "reason") == words{"3 from Ana to Ben: Ben shares section S with it; Ana "
                                           "goes from 3 to 2, Ben from 1 to 2"});
   CHECK(r.certificate.words ==
-        "the 4 items 1, 2, 3 and 4 may go only to Ana and Ben: between them "
+        "the 4 items 1–4 may go only to Ana and Ben: between them "
         "they carry at least 4, so someone carries at least 2");
   CHECK(says(r.caption, "eligibility: shared_section"));
   CHECK(says(r.caption, "inheritance: nearest"));

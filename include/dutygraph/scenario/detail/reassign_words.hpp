@@ -53,10 +53,20 @@ class certificate_writer {
   }
 
  private:
-  [[nodiscard]] std::vector<std::string> item_words(const std::vector<std::uint32_t>& units) const {
+  /// `the 4 items 1–3 and 7`: three or more that follow each other are a range.
+  [[nodiscard]] std::string several(const std::vector<std::uint32_t>& units) const {
+    const std::vector<std::uint32_t> items = items_of(units);
     std::vector<std::string> words;
-    for (const std::uint32_t item : items_of(units)) words.push_back(model_.rules.item_name(item));
-    return words;
+    for (std::size_t at = 0; at < items.size();) {
+      std::size_t last = at;
+      while (last + 1 < items.size() && items[last + 1] == items[last] + 1) ++last;
+      if (last < at + 2) last = at;
+      words.push_back(model_.rules.item_name(items[at]));
+      if (last != at) words.back() += "–" + model_.rules.item_name(items[last]);
+      at = last + 1;
+    }
+    return (items.size() == 1 ? "item " : "the " + std::to_string(items.size()) + " items ") +
+           listed(words);
   }
   [[nodiscard]] std::vector<std::uint32_t> items_of(const std::vector<std::uint32_t>& units) const {
     std::vector<std::uint32_t> items;
@@ -73,10 +83,6 @@ class certificate_writer {
       words.push_back(model_.rules.actor_name(model_.holder_actor[holder]));
     }
     return words;
-  }
-  [[nodiscard]] static std::string several(const std::vector<std::string>& items) {
-    return (items.size() == 1 ? "item " : "the " + std::to_string(items.size()) + " items ") +
-           listed(items);
   }
   [[nodiscard]] std::string number(std::int64_t load) const {
     return plain_number(model_.shown(load));
@@ -105,12 +111,11 @@ class certificate_writer {
       const std::vector<std::uint32_t> candidates = candidates_of(unit);
       if (problem.demand[unit] <= candidates.size()) continue;
       name({unit}, candidates);
-      const std::vector<std::string> items = item_words({unit});
-      const bool one = items.size() == 1;
+      const bool one = model_.unit_items[unit].size() == 1;
       const std::string need = std::to_string(problem.demand[unit]);
       const std::string of =
           problem.demand[unit] == 1 ? std::string(to_string(options_.of)) : model_.rules.several;
-      out_.words = several(items) + (one ? " needs " : " need together ") + need + " " + of +
+      out_.words = several({unit}) + (one ? " needs " : " need together ") + need + " " + of +
                    (candidates.empty() ? " and nobody may take " + std::string(one ? "it" : "them")
                                        : " and may go only to " + listed(holder_words(candidates)));
       return;
@@ -119,7 +124,7 @@ class certificate_writer {
       write_moves();
     } else if (found_.fault == assignment_fault::apart) {
       name(found_.certificate.items, found_.certificate.holders);
-      out_.words = several(item_words(found_.certificate.items)) +
+      out_.words = several(found_.certificate.items) +
                    " may not meet in one hand as the pairs apart say, and may go only to " +
                    listed(holder_words(found_.certificate.holders));
     } else {
@@ -143,7 +148,7 @@ class certificate_writer {
     name(units, {});
     const std::string allowed = std::to_string(options_.max_moves.value_or(0));
     if (needed > options_.max_moves.value_or(0)) {
-      out_.words = several(item_words(units)) +
+      out_.words = several(units) +
                    (units.size() == 1 ? " cannot stay as it is: " : " cannot stay as they are: ") +
                    std::to_string(needed) + (needed == 1 ? " move is" : " moves are") +
                    " needed at least, and " + allowed + " allowed";
@@ -219,12 +224,11 @@ class certificate_writer {
     if (shown.items.empty()) {
       out_.words = keeps;
     } else {
-      const std::vector<std::string> items = item_words(shown.items);
-      out_.words = several(items);
+      out_.words = several(shown.items);
       if (all_may_go_only_there()) {
         out_.words += " may go only to " + listed(holders);
       } else {
-        out_.words += (items.size() == 1 ? " needs " : " need ") +
+        out_.words += (items_of(shown.items).size() == 1 ? " needs " : " need ") +
                       (one ? holders.front() : "some of " + listed(holders));
       }
       if (fixed != 0) out_.words += "; " + keeps;
@@ -245,10 +249,10 @@ class certificate_writer {
                     (whole ? least : certified);
     }
     if (found_.bound == found_.certified || whole) return;
-    out_.words += "; that the greatest utilisation is at least " + least;
-    out_.words += options_.max_moves ? " within " + std::to_string(*options_.max_moves) + " moves"
-                                     : std::string();
-    out_.words += " is shown by trying all other cases";
+    out_.words += "; the search shows that nothing below " + least + " can be reached";
+    if (options_.max_moves) {
+      out_.words += " within " + std::to_string(*options_.max_moves) + " moves";
+    }
   }
 
   const graph& structure_;
