@@ -25,5 +25,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_commitments(module);
   dutygraph::python::register_changes(module);
   dutygraph::python::register_reassign(module);
+  dutygraph::python::register_linear_assignment(module);
   dutygraph::python::register_exchange(module);
 }

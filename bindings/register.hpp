@@ -21,6 +21,7 @@ void register_experimental(pybind11::module_& module);
 void register_commitments(pybind11::module_& module);
 void register_changes(pybind11::module_& module);
 void register_reassign(pybind11::module_& module);
+void register_linear_assignment(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

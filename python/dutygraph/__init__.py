@@ -29,6 +29,14 @@ from .errors import (
     Stopped,
     UnknownName,
 )
+from .linear_assignment import (
+    BottleneckAssignment,
+    HallViolator,
+    Prices,
+    SumAssignment,
+    linear_bottleneck_assignment,
+    linear_sum_assignment,
+)
 from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
 from .plan import Explanation, Matrix, Plan
@@ -51,6 +59,7 @@ __all__ = [
     "AmbiguousName",
     "ArgumentError",
     "BeforeAfter",
+    "BottleneckAssignment",
     "BuildError",
     "BusFactor",
     "Certificate",
@@ -62,6 +71,7 @@ __all__ = [
     "Error",
     "ExchangeError",
     "Explanation",
+    "HallViolator",
     "LimitExceeded",
     "Limits",
     "Matrix",
@@ -72,9 +82,11 @@ __all__ = [
     "Plan",
     "PlanBuilder",
     "Reassignment",
+    "Prices",
     "Span",
     "StopFlag",
     "Stopped",
+    "SumAssignment",
     "Table",
     "TheilDecomposition",
     "UnknownName",
@@ -84,6 +96,8 @@ __all__ = [
     "from_assignments",
     "get_cmake_dir",
     "get_include",
+    "linear_bottleneck_assignment",
+    "linear_sum_assignment",
     "lorenz_curve",
     "read",
     "read_change",

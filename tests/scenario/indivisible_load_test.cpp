@@ -21,6 +21,7 @@ using dutygraph::assignment_problem;
 using dutygraph::certify;
 using dutygraph::compare_assignments;
 using dutygraph::compare_loads;
+using dutygraph::greatest_utilisation;
 using dutygraph::indivisible_load;
 using dutygraph::indivisible_load_options;
 using dutygraph::indivisible_load_result;
@@ -106,7 +107,7 @@ indivisible_load_result by_tree(const assignment_problem& given,
                                 const indivisible_load_options& options) {
   const dutygraph::stop_token never;
   dutygraph::detail::search_pace steps(never, "by_tree");
-  dutygraph::detail::search_budget budget(steps, options.node_limit, {}, {});
+  dutygraph::detail::search_budget budget(steps, options.node_limit.value_or(100'000), {}, {});
   dutygraph::detail::local_search_plan plan;
   plan.trials = 0;
   indivisible_load_result found =
@@ -469,6 +470,56 @@ TEST_CASE("the tree finds an assignment where the greedy starts find none") {
   CHECK_FALSE(unknown.exact);
   CHECK_FALSE(unknown.gap.has_value());
   CHECK(unknown.best.taken.empty());
+}
+
+TEST_CASE("the local search alone saves moves where that costs nothing") {
+  // Two holders that are alike have each other's items; both have one of an item for two.
+  assignment_problem given = empty_problem({1, 1, 2});
+  add_item(given, 3, {0, 1}, {0});
+  add_item(given, 2, {0, 1}, {1});
+  add_item(given, 1, {0, 1}, {0, 1}, 2);
+  add_item(given, 1, {0, 2}, {0});
+  const dutygraph::detail::assignment_rules rules(given, {}, {});
+  const dutygraph::stop_token never;
+  dutygraph::detail::search_pace steps(never, "test");
+  dutygraph::detail::search_budget budget(steps, 0, {}, {});
+  dutygraph::detail::load_improver improver(rules, load_objective::leximin, budget, 10'000);
+  dutygraph::detail::assignment_state state(rules);
+  for (const std::uint32_t arc : {1, 2, 4, 5, 7}) state.take(arc);
+  CHECK(state.moves() == 3);
+  CHECK(improver.improve(state));
+  CHECK(loads(state.load().begin(), state.load().end()) ==
+        loads{4 * one_unit, 3 * one_unit, one_unit});
+  CHECK(state.moves() == 1);  // item 3 stays with holder 2
+
+  // Where only the maximum counts it may go back to the one who has it.
+  state.drop(0);
+  state.drop(3);
+  state.take(1);
+  state.take(2);
+  CHECK(state.moves() == 3);
+  improver.save_moves(state);
+  CHECK(greatest_utilisation(given, state.load()) == utilisation{4, 1});
+  CHECK(state.moves() == 1);
+  CHECK_FALSE(improver.used_up());
+}
+
+TEST_CASE("another unit of load gives the same assignments") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 100; ++round) {
+    const assignment_problem given = random_problem(random, 6, 4);
+    assignment_problem scaled = given;
+    for (auto* column : {&scaled.effort, &scaled.capacity, &scaled.fixed_load}) {
+      for (std::int64_t& value : *column) value *= 7;
+    }
+    const indivisible_load_result one = indivisible_load(given);
+    const indivisible_load_result other = indivisible_load(scaled);
+    REQUIRE(one.feasible == other.feasible);
+    REQUIRE(one.best.taken == other.best.taken);
+    REQUIRE(one.best.maximum == other.best.maximum);
+    REQUIRE(one.bound == other.bound);
+    REQUIRE(one.nodes == other.nodes);
+  }
 }
 
 TEST_CASE("the front of moves and maximum agrees with all assignments") {

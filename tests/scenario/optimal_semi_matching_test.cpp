@@ -4,10 +4,11 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
 #include <dutygraph/error.hpp>
@@ -333,4 +334,115 @@ TEST_CASE("every objective, by trying all, on 1000 drawn problems") {
   CHECK(long_fronts > 30);
   CHECK(not_smallest > 0);
   CHECK(not_smallest < 100);
+}
+
+TEST_CASE("the order of items and holders changes no utilisation and no count of moves") {
+  for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    CAPTURE(seed);
+    const assignment_problem given = drawn_problem(seed);
+    const std::uint32_t last = given.holders - 1;
+    assignment_problem turned = given;
+    std::reverse(turned.demand.begin(), turned.demand.end());
+    std::reverse(turned.capacity.begin(), turned.capacity.end());
+    std::reverse(turned.fixed_load.begin(), turned.fixed_load.end());
+    std::reverse(turned.arc_holder.begin(), turned.arc_holder.end());
+    std::reverse(turned.held.begin(), turned.held.end());
+    for (std::uint32_t& holder : turned.arc_holder) holder = last - holder;
+    for (std::uint32_t item = 0; item < given.items(); ++item) {
+      turned.first_arc[item + 1] =
+          given.first_arc.back() - given.first_arc[given.items() - item - 1];
+    }
+    const semi_matching before = optimal_semi_matching(given);
+    const semi_matching after = optimal_semi_matching(turned);
+    REQUIRE(before.feasible == after.feasible);
+    REQUIRE(pareto_front(turned).points == pareto_front(given).points);
+    if (!before.feasible) continue;
+    REQUIRE(sorted_ratios(given, before.taken) == sorted_ratios(turned, after.taken));
+    REQUIRE(before.moves == after.moves);
+    REQUIRE(before.additions == after.additions);
+    // Done again from where it leads, nothing moves any more.
+    assignment_problem settled = given;
+    settled.held = before.taken;
+    const semi_matching again = optimal_semi_matching(settled);
+    REQUIRE(again.moves == 0);
+    REQUIRE(again.taken == before.taken);
+    REQUIRE(pareto_front(settled).points.size() == 1);
+  }
+}
+
+TEST_CASE("a chain through all holders, and all items on one, stay within memory and stack") {
+  constexpr std::uint32_t length = 100'000;
+  // Item k stands with holder k and may go to k + 1; one more item can only be with holder 0.
+  assignment_problem chain;
+  chain.holders = length + 1;
+  for (std::uint32_t item = 0; item < length; ++item) {
+    chain.arc_holder.insert(chain.arc_holder.end(), {item, item + 1});
+    chain.held.insert(chain.held.end(), {1, 0});
+    chain.first_arc.push_back(2 * item + 2);
+  }
+  chain.arc_holder.push_back(0);
+  chain.held.push_back(1);
+  chain.first_arc.push_back(2 * length + 1);
+  chain.demand.assign(length + 1, 1);
+  chain.effort.assign(length + 1, 1'000'000);
+  chain.capacity.assign(length + 1, 1'000'000);
+  chain.fixed_load.assign(length + 1, 0);
+  const semi_matching passed = optimal_semi_matching(chain);
+  CHECK(passed.moves == length);
+  CHECK(passed.maximum == utilisation{1, 1});
+  CHECK(pareto_front(chain).points == std::vector<pareto_point>{{0, {2, 1}}, {length, {1, 1}}});
+
+  std::vector<counts> eligible(length);
+  for (std::uint32_t item = 0; item < length; ++item) eligible[item] = {0, 1 + item % 99};
+  const assignment_problem crowded =
+      problem_of(100, eligible, std::vector<counts>(length, counts{0}));
+  const semi_matching spread = optimal_semi_matching(crowded);
+  CHECK(spread.maximum == utilisation{1000, 1});
+  CHECK(spread.moves == 99'000);
+  CHECK(proves(crowded, spread.certificate, spread.maximum, true));
+}
+
+TEST_CASE("malformed problems are refused, and the calls stop") {
+  const std::vector<std::function<void(assignment_problem&)>> faults = {
+      [](assignment_problem& p) { p.demand.pop_back(); },
+      [](assignment_problem& p) { p.held.pop_back(); },
+      [](assignment_problem& p) { p.capacity.pop_back(); },
+      [](assignment_problem& p) { p.capacity[1] = 0; },
+      [](assignment_problem& p) { p.fixed_load[1] = -1; },
+      [](assignment_problem& p) { p.fixed_load[1] = std::numeric_limits<std::int64_t>::max(); },
+      [](assignment_problem& p) { p.effort[3] = 2; },
+      [](assignment_problem& p) { p.effort.assign(6, -1); },
+      [](assignment_problem& p) { p.arc_holder[4] = 0; },
+      [](assignment_problem& p) { p.arc_holder[7] = 3; },
+      [](assignment_problem& p) { p.first_arc[2] = 7; },
+      [](assignment_problem& p) { p.first_arc[2] = 1000; },
+      [](assignment_problem& p) { p.apart.emplace_back(0, 1); },
+  };
+  for (const auto& fault : faults) {
+    assignment_problem given = six_items();
+    fault(given);
+    CHECK_THROWS_AS(optimal_semi_matching(given), argument_error);
+    CHECK_THROWS_AS(pareto_front(given), argument_error);
+    CHECK_THROWS_AS(fewest_moves(given, {9, 1}), argument_error);
+  }
+  CHECK_THROWS_AS(fewest_moves(six_items(), {1, 0}), argument_error);
+  CHECK_THROWS_AS(optimal_semi_matching(six_items(), {{1, 2}, std::nullopt}), argument_error);
+  try {
+    assignment_problem given = six_items();
+    given.effort[3] = 2;
+    (void)optimal_semi_matching(given);
+    FAIL("unequal items were taken for equal");
+  } catch (const argument_error& fault) {
+    CHECK(std::string(fault.what()).find("item 3 has effort 2") != std::string::npos);
+  }
+
+  const std::atomic<bool> stop{true};
+  CHECK_THROWS_AS(optimal_semi_matching(six_items(), {}, stop_token(stop)), stopped);
+  CHECK_THROWS_AS(fewest_moves(six_items(), {9, 1}, stop_token(stop)), stopped);
+  std::vector<counts> eligible(3000, counts{0, 1, 2, 3});
+  const assignment_problem large = problem_of(4, eligible, std::vector<counts>(3000, counts{0}));
+  int calls = 0;
+  const stop_token later([&calls] { return ++calls > 5; });
+  CHECK_THROWS_AS(pareto_front(large, later), stopped);
+  CHECK(calls == 6);
 }

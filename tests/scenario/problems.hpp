@@ -86,6 +86,10 @@ inline dutygraph::assignment_problem random_problem(std::mt19937& random, std::u
         given, below(7), eligible, held,
         below(8) == 0 ? demand : std::min(demand, static_cast<std::uint32_t>(eligible.size())));
   }
+  if (below(4) == 0) {  // no common divisor
+    for (std::int64_t& effort : given.effort) effort += below(1'000'000);
+    for (std::int64_t& capacity : given.capacity) capacity += below(1'000'000);
+  }
   if (items > 1 && below(2) == 0) {
     for (std::uint32_t pair = 0; pair <= below(3); ++pair) {
       const std::uint32_t one = below(items - 1);

@@ -23,10 +23,12 @@ struct indivisible_load_options {
   /// Of each holder: the most load it may have, fixed load included, millionths ≥ 0; empty: any.
   std::vector<std::int64_t> limit;
   std::optional<std::uint32_t> max_moves;  ///< the most arcs to be taken that do not stand now
-  std::uint64_t node_limit = 100'000;      ///< of the tree search; the same on every machine
-  std::optional<double> time_limit;        ///< seconds ≥ 0, of `clock`; nothing: no such limit
-  std::function<double()> clock;           ///< seconds since any moment; empty: the steady clock
-  std::uint32_t alternatives = 0;          ///< how many further assignments are wanted
+  /// Of the tree search, the same on every machine. Nothing: 100 000, in a problem of over a
+  /// thousand items and arcs 10^8 through their number.
+  std::optional<std::uint64_t> node_limit;
+  std::optional<double> time_limit;  ///< seconds ≥ 0, of `clock`; nothing: no such limit
+  std::function<double()> clock;     ///< seconds since any moment; empty: the steady clock
+  std::uint32_t alternatives = 0;    ///< how many further assignments are wanted
 };
 
 /// Why nothing is possible.

@@ -48,7 +48,9 @@ inline void require_equal_items(const assignment_problem& problem) {
     }
     const std::uint32_t begin = problem.first_arc[item];
     const std::uint32_t end = problem.first_arc[item + 1];
-    if (begin > end) refuse_problem(name + ": first_arc falls; it rises from item to item");
+    if (begin > end || end > problem.arc_holder.size()) {
+      refuse_problem(name + ": first_arc rises from item to item, up to the number of arcs");
+    }
     for (std::uint32_t arc = begin; arc < end; ++arc) {
       if (problem.arc_holder[arc] >= problem.holders ||
           (arc > begin && problem.arc_holder[arc] <= problem.arc_holder[arc - 1])) {

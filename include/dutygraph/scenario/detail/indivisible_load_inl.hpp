@@ -335,6 +335,26 @@ class load_optimizer {
   indivisible_load_result result_;
 };
 
+/// The nodes that may be searched. A node costs time that grows with the problem.
+[[nodiscard]] inline std::uint64_t nodes_allowed(const assignment_problem& problem,
+                                                 const indivisible_load_options& options) {
+  constexpr std::uint64_t most_work = 100'000'000;
+  constexpr std::uint64_t most_nodes = 100'000;
+  const std::uint64_t size = std::uint64_t{problem.items()} + problem.arc_holder.size();
+  return options.node_limit.value_or(
+      std::min(most_nodes, most_work / std::max<std::uint64_t>(size, 1)));
+}
+
+inline void check_options(const assignment_problem& problem,
+                          const indivisible_load_options& options) {
+  check_problem(problem, options.limit);
+  if (options.time_limit && !(*options.time_limit >= 0.0)) {
+    throw argument_error("scenario.time_limit",
+                         "time_limit is " + std::to_string(*options.time_limit) +
+                             ": seconds of 0 or more are expected; leave it empty for no limit");
+  }
+}
+
 /// One call of `load_front`: a search without a bound on moves, then one for each number below what
 /// that needs, each starting from what the one before found.
 class front_tracer {
@@ -345,14 +365,14 @@ class front_tracer {
         options_(options),
         steps_(steps),
         stop_(stop),
-        clock_(steps, options.node_limit, options.time_limit, options.clock) {
+        clock_(steps, 0, options.time_limit, options.clock) {
     options_.objective = load_objective::minimum_maximum;
     options_.alternatives = 0;
   }
 
   [[nodiscard]] std::vector<load_front_point> run() {
-    options_.node_limit /= 2;
-    const std::uint64_t nodes_left = options_.node_limit;
+    const std::uint64_t half = nodes_allowed(problem_, options_) / 2;
+    options_.node_limit = half;
     const indivisible_load_result whole = search();
     if (!whole.feasible.value_or(false)) return {};
     const assignment_rules rules(problem_, options_.limit, {});
@@ -361,7 +381,7 @@ class front_tracer {
     found_.push_back(whole.best);
     plan_.rounds = 40;
     plan_.trials /= std::max<std::uint64_t>(1, end - first_);
-    options_.node_limit = nodes_left / std::max<std::uint64_t>(1, end - first_);
+    options_.node_limit = half / std::max<std::uint64_t>(1, end - first_);
     for (std::uint32_t moves = first_; moves < end; ++moves) {
       options_.max_moves = moves;
       indivisible_load_result one = search();
@@ -384,7 +404,7 @@ class front_tracer {
   static constexpr utilisation beyond{std::numeric_limits<std::int64_t>::max(), 1};
 
   [[nodiscard]] indivisible_load_result search() {
-    search_budget budget(steps_, options_.node_limit, clock_.seconds_left(), options_.clock);
+    search_budget budget(steps_, *options_.node_limit, clock_.seconds_left(), options_.clock);
     return load_optimizer(problem_, options_, plan_, steps_, budget, stop_).run();
   }
 
@@ -420,16 +440,6 @@ class front_tracer {
   std::vector<utilisation> least_;  // of each number of moves from `first_` on
 };
 
-inline void check_options(const assignment_problem& problem,
-                          const indivisible_load_options& options) {
-  check_problem(problem, options.limit);
-  if (options.time_limit && !(*options.time_limit >= 0.0)) {
-    throw argument_error("scenario.time_limit",
-                         "time_limit is " + std::to_string(*options.time_limit) +
-                             ": seconds of 0 or more are expected; leave it empty for no limit");
-  }
-}
-
 }  // namespace detail
 
 DUTYGRAPH_INLINE indivisible_load_result indivisible_load(const assignment_problem& problem,
@@ -437,7 +447,8 @@ DUTYGRAPH_INLINE indivisible_load_result indivisible_load(const assignment_probl
                                                           const stop_token& stop) {
   detail::search_pace steps(stop, "indivisible_load");
   detail::check_options(problem, options);
-  detail::search_budget budget(steps, options.node_limit, options.time_limit, options.clock);
+  detail::search_budget budget(steps, detail::nodes_allowed(problem, options), options.time_limit,
+                               options.clock);
   indivisible_load_result result =
       detail::load_optimizer(problem, options, {}, steps, budget, stop).run();
   result.nodes = budget.nodes();

@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -131,13 +132,50 @@ struct row_matching {
   std::vector<std::uint32_t> row_of;
 };
 
-/// The rows of a search tree and the columns between them, which are one fewer.
-[[nodiscard]] inline hall_violator violator_of(std::vector<std::uint32_t> rows,
-                                               std::vector<std::uint32_t> columns, bool turned) {
-  std::sort(rows.begin(), rows.end());
-  std::sort(columns.begin(), columns.end());
-  if (turned) std::swap(rows, columns);
-  return {std::move(rows), std::move(columns)};
+/// Rows reached from a free one through columns that are matched: one row more than columns.
+class search_tree {
+ public:
+  static constexpr std::uint32_t none = no_column;
+  static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+  explicit search_tree(std::uint32_t width) : distance(width), came_from(width), open(width) {}
+
+  void start(std::uint32_t row) {
+    for (std::uint32_t column = 0; column < open.size(); ++column) {
+      distance[column] = infinity;
+      open[column] = column;
+    }
+    left = static_cast<std::uint32_t>(open.size());
+    rows.assign(1, row);
+    columns.clear();
+  }
+  /// Takes the column at `place` of `open` into the tree, with its row. Returns the column if it is
+  /// free, which ends the search.
+  [[nodiscard]] std::uint32_t take(std::uint32_t place, const row_matching& matching) {
+    const std::uint32_t column = open[place];
+    open[place] = open[--left];
+    if (matching.row_of[column] == none) return column;
+    columns.push_back(column);
+    rows.push_back(matching.row_of[column]);
+    return none;
+  }
+  /// Why the rows of the tree cannot all be matched within its columns.
+  [[nodiscard]] hall_violator violator() const { return {rows, columns}; }
+
+  std::vector<double> distance;  // of each column
+  std::vector<std::uint32_t> came_from;
+  std::vector<std::uint32_t> open;  // the first `left` are the columns outside
+  std::uint32_t left = 0;
+  std::vector<std::uint32_t> rows;
+  std::vector<std::uint32_t> columns;
+};
+
+/// The violator as the caller counts rows.
+[[nodiscard]] inline hall_violator as_given(hall_violator found, bool turned) {
+  std::sort(found.rows.begin(), found.rows.end());
+  std::sort(found.columns.begin(), found.columns.end());
+  if (turned) std::swap(found.rows, found.columns);
+  return found;
 }
 
 /// Shortest augmenting paths with prices of rows (u) and columns (v): u + v ≤ cost always, equal
@@ -149,9 +187,7 @@ class sum_assignment {
         matching_(costs),
         row_price_(costs.rows()),
         column_price_(costs.columns()),
-        shortest_(costs.columns()),
-        came_from_(costs.columns()),
-        open_(costs.columns()) {}
+        tree_(costs.columns()) {}
 
   [[nodiscard]] linear_sum_assignment_result run() {
     linear_sum_assignment_result found;
@@ -161,8 +197,7 @@ class sum_assignment {
     for (const std::uint32_t row : free) {
       if (augment(row)) continue;
       found.feasible = false;
-      found.violator =
-          violator_of(std::move(tree_rows_), std::move(tree_columns_), costs_.turned());
+      found.violator = as_given(tree_.violator(), costs_.turned());
       return found;
     }
     for (std::uint32_t row = 0; row < costs_.rows(); ++row) {
@@ -233,55 +268,40 @@ class sum_assignment {
 
   /// A shortest path from a free row to a free column. False if there is none.
   [[nodiscard]] bool augment(std::uint32_t first) {
-    const std::uint32_t columns = costs_.columns();
-    for (std::uint32_t column = 0; column < columns; ++column) {
-      shortest_[column] = infinity;
-      open_[column] = column;
-    }
-    tree_rows_.clear();
-    tree_columns_.clear();
-    std::uint32_t row = first;
+    tree_.start(first);
+    double* const distance = tree_.distance.data();
+    const std::uint32_t* const open = tree_.open.data();
     std::uint32_t end = none;
     double length = 0.0;
-    std::uint32_t left = columns;
     while (end == none) {
-      tree_rows_.push_back(row);
+      const std::uint32_t row = tree_.rows.back();
       const double* const cost = costs_.row(row);
       const std::uint32_t own = matching_.column_of[row];
-      const double row_price = own == none ? 0.0 : cost[own] - column_price_[own];
-      const double base = length - row_price;
+      const double base = own == none ? length : length - (cost[own] - column_price_[own]);
       double least = infinity;
       std::uint32_t place = none;
-      for (std::uint32_t at = 0; at < left; ++at) {
-        const std::uint32_t column = open_[at];
+      for (std::uint32_t at = 0; at < tree_.left; ++at) {
+        const std::uint32_t column = open[at];
         const double through = base + (cost[column] - column_price_[column]);
-        if (through < shortest_[column]) {
-          shortest_[column] = through;
-          came_from_[column] = row;
+        if (through < distance[column]) {
+          distance[column] = through;
+          tree_.came_from[column] = row;
         }
-        const double value = shortest_[column];
-        if (value < least ||
-            (value == least && value != infinity && matching_.row_of[column] == none &&
-             matching_.row_of[open_[place]] != none)) {
+        const double value = distance[column];
+        if (value > least || value == infinity) continue;
+        if (value < least || matching_.row_of[column] == none) {
           least = value;
           place = at;
         }
       }
       if (place == none) return false;
       length = least;
-      const std::uint32_t column = open_[place];
-      open_[place] = open_[--left];
-      if (matching_.row_of[column] == none) {
-        end = column;
-      } else {
-        tree_columns_.push_back(column);
-        row = matching_.row_of[column];
-      }
+      end = tree_.take(place, matching_);
     }
-    for (const std::uint32_t column : tree_columns_) {
-      column_price_[column] += std::min(0.0, shortest_[column] - length);
+    for (const std::uint32_t column : tree_.columns) {
+      column_price_[column] += std::min(0.0, distance[column] - length);
     }
-    matching_.turn_path(first, end, came_from_);
+    matching_.turn_path(first, end, tree_.came_from);
     return true;
   }
 
@@ -289,11 +309,7 @@ class sum_assignment {
   row_matching matching_;
   std::vector<double> row_price_;
   std::vector<double> column_price_;
-  std::vector<double> shortest_;
-  std::vector<std::uint32_t> came_from_;
-  std::vector<std::uint32_t> open_;  // columns outside the tree
-  std::vector<std::uint32_t> tree_rows_;
-  std::vector<std::uint32_t> tree_columns_;
+  search_tree tree_;
 };
 
 /// Augmenting paths over entries up to a threshold, which rises to the least entry that leaves the
@@ -301,11 +317,7 @@ class sum_assignment {
 class bottleneck_assignment {
  public:
   explicit bottleneck_assignment(const cost_rows& costs)
-      : costs_(costs),
-        matching_(costs),
-        least_(costs.columns()),
-        came_from_(costs.columns()),
-        open_(costs.columns()) {}
+      : costs_(costs), matching_(costs), tree_(costs.columns()) {}
 
   [[nodiscard]] linear_bottleneck_assignment_result run() {
     linear_bottleneck_assignment_result found;
@@ -318,8 +330,7 @@ class bottleneck_assignment {
     for (const std::uint32_t row : free) {
       found.feasible = found.feasible && augment(row);
     }
-    found.violator =
-        violator_of(std::move(violator_.rows), std::move(violator_.columns), costs_.turned());
+    found.violator = as_given(std::move(violator_), costs_.turned());
     if (!found.feasible) return found;
     found.columns = matching_.columns(costs_.turned());
     found.maximum = threshold_;
@@ -355,49 +366,34 @@ class bottleneck_assignment {
 
   /// A path from a free row to a free column. False if there is none over entries below infinity.
   [[nodiscard]] bool augment(std::uint32_t first) {
-    const std::uint32_t columns = costs_.columns();
-    for (std::uint32_t column = 0; column < columns; ++column) {
-      least_[column] = infinity;
-      open_[column] = column;
-    }
-    tree_rows_.clear();
-    tree_columns_.clear();
-    std::uint32_t row = first;
+    tree_.start(first);
+    double* const least = tree_.distance.data();
     std::uint32_t end = none;
-    std::uint32_t left = columns;
     while (end == none) {
-      tree_rows_.push_back(row);
+      const std::uint32_t row = tree_.rows.back();
       const double* const cost = costs_.row(row);
-      std::uint32_t place = none;
       double best = infinity;
-      for (std::uint32_t at = 0; at < left; ++at) {
-        const std::uint32_t column = open_[at];
-        if (cost[column] < least_[column]) {
-          least_[column] = cost[column];
-          came_from_[column] = row;
+      std::uint32_t place = none;
+      for (std::uint32_t at = 0; at < tree_.left; ++at) {
+        const std::uint32_t column = tree_.open[at];
+        if (cost[column] < least[column]) {
+          least[column] = cost[column];
+          tree_.came_from[column] = row;
         }
-        if (least_[column] == infinity) continue;
         // All within the threshold are alike, but for a free column, which ends the search.
-        const double value = std::max(least_[column], threshold_);
-        if (value < best || (value == best && matching_.row_of[column] == none &&
-                             matching_.row_of[open_[place]] != none)) {
+        const double value = std::max(least[column], threshold_);
+        if (value > best || value == infinity) continue;
+        if (value < best || matching_.row_of[column] == none) {
           best = value;
           place = at;
         }
       }
-      if (place == none || best > threshold_) violator_ = {tree_rows_, tree_columns_};
+      if (place == none || best > threshold_) violator_ = tree_.violator();
       if (place == none) return false;
       threshold_ = best;
-      const std::uint32_t column = open_[place];
-      open_[place] = open_[--left];
-      if (matching_.row_of[column] == none) {
-        end = column;
-      } else {
-        tree_columns_.push_back(column);
-        row = matching_.row_of[column];
-      }
+      end = tree_.take(place, matching_);
     }
-    matching_.turn_path(first, end, came_from_);
+    matching_.turn_path(first, end, tree_.came_from);
     return true;
   }
 
@@ -405,11 +401,7 @@ class bottleneck_assignment {
   row_matching matching_;
   double threshold_ = -infinity;
   hall_violator violator_;
-  std::vector<double> least_;
-  std::vector<std::uint32_t> came_from_;
-  std::vector<std::uint32_t> open_;  // columns outside the tree
-  std::vector<std::uint32_t> tree_rows_;
-  std::vector<std::uint32_t> tree_columns_;
+  search_tree tree_;
 };
 
 }  // namespace detail
