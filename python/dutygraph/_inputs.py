@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .errors import ArgumentError
 
@@ -139,6 +139,16 @@ def columns_of(data: Any) -> dict[str, list[Any]]:
         seen = ", ".join(f"{name} {len(values)}" for name, values in columns.items())
         raise ArgumentError(f"columns differ in their rows: {seen}", "argument.columns")
     return columns
+
+
+def require_columns(columns: Mapping[str, Any], known: Sequence[str], needed: int) -> None:
+    """Raises ArgumentError for a column that is not known, or one of the first that is missing."""
+    unknown = [name for name in columns if name not in known]
+    missing = [name for name in known[:needed] if columns and name not in columns]
+    if unknown or missing:
+        wrong = f"unknown: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
+        message = f"columns {wrong}; seen: {', '.join(columns)}; known: {', '.join(known)}"
+        raise ArgumentError(message, "argument.columns")
 
 
 def _of_rows(data: Any) -> dict[str, list[Any]]:

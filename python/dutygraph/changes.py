@@ -6,7 +6,16 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from . import _core
-from ._inputs import columns_of, is_missing, label_of, number_of, roles_of, scalar_of, text_of
+from ._inputs import (
+    columns_of,
+    is_missing,
+    label_of,
+    number_of,
+    require_columns,
+    roles_of,
+    scalar_of,
+    text_of,
+)
 from ._record import Record
 from ._saving import write_whole
 from ._text import escape, visible
@@ -24,7 +33,7 @@ if TYPE_CHECKING:
     _Several = _Named | Iterable[_Named] | None
 
 _ACTORS = ("leader", "section", "task_force")
-_COLUMNS = ("edit", "what", "name", "work", "to", "role", "effort", "reason")
+_COLUMNS = ("edit", "name", "what", "work", "to", "role", "effort", "reason")
 
 
 def _handle(given: Any, what: str) -> str:
@@ -200,7 +209,7 @@ class Change(Record):
         write_whole(path, self.to_json().encode())
 
     def to_table(self) -> Table:
-        """One row an edit: edit, what, name, work, to, role, effort, reason; None where an edit
+        """One row an edit: edit, name, what, work, to, role, effort, reason; None where an edit
         does not need one."""
         import json
 
@@ -237,19 +246,14 @@ class Change(Record):
 
 def _edits_of(data: Any) -> list[Edit]:
     columns = columns_of(data)
-    unknown = [name for name in columns if name not in _COLUMNS]
-    missing = [name for name in ("edit", "name") if columns and name not in columns]
-    if unknown or missing:
-        wrong = f"unknown: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
-        message = f"columns {wrong}; seen: {', '.join(columns)}; known: {', '.join(_COLUMNS)}"
-        raise ArgumentError(message, "argument.columns")
+    require_columns(columns, _COLUMNS, 2)
     count = len(next(iter(columns.values()), []))
     nothing: list[Any] = [None] * count
     out = []
     for at, row in enumerate(zip(*(columns.get(name, nothing) for name in _COLUMNS), strict=True)):
         where = f"row {at + 1}:"
         effort = row[6]
-        kind, what, name, work, to, role, _, reason = (
+        kind, name, what, work, to, role, _, reason = (
             None if column == "effort" else scalar_of(value, f"{where} {column}")
             for column, value in zip(_COLUMNS, row, strict=True)
         )

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from . import _core, documents
-from ._inputs import columns_of, is_missing, number_of, scalar_of, text_of
+from ._inputs import columns_of, is_missing, number_of, require_columns, scalar_of, text_of
 from .errors import ArgumentError, ParseError
 from .plan import Plan
 
@@ -144,12 +144,7 @@ def from_assignments(
     Raises ArgumentError (columns), BuildError with every row at fault; linear in the rows.
     """
     columns = columns_of(rows)
-    unknown = [name for name in columns if name not in _KNOWN]
-    missing = [name for name in _KNOWN[:2] if columns and name not in columns]
-    if unknown or missing:
-        wrong = f"unknown: {', '.join(unknown)}" if unknown else f"missing: {', '.join(missing)}"
-        message = f"columns {wrong}; seen: {', '.join(columns)}; known: {', '.join(_KNOWN)}"
-        raise ArgumentError(message, "argument.columns")
+    require_columns(columns, _KNOWN, 2)
     count = len(next(iter(columns.values()), []))
     nothing: list[Any] = [None] * count
     given = []

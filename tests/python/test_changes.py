@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import doctest
 import io
-import itertools
 import json
 import pickle
 import random
@@ -14,23 +13,10 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from conftest import random_rows
 
 import dutygraph as dg
 from dutygraph import cli
-
-ORG1 = [
-    *({"actor": "Ana", "item": item} for item in ("T1", "T2", "T3", "T4")),
-    *({"actor": "Ben", "item": item} for item in ("T3", "T5")),
-    {"actor": "Cai", "item": "T4"},
-    {"actor": "Dee", "item": None},
-    {"actor": None, "item": "T6"},
-]
-EFFORT = {"T1": 5, "T2": 3, "T3": 4, "T4": 2, "T5": 6, "T6": 1}
-
-
-@pytest.fixture(scope="module")
-def org1() -> dg.Plan:
-    return dg.from_assignments(ORG1).with_effort(EFFORT)
 
 
 @pytest.fixture(scope="module")
@@ -41,19 +27,6 @@ def office() -> dg.Plan:
     b.chapter("二", "Roads").item(3, "Bridges", "二", 2.0)
     b.assign("Ana", "一").assign("Ben", "一").assign("Desk", "一", "responsible", "section")
     return b.assign("Cai", "2").actor("Eve").build()
-
-
-def random_rows(seed: int) -> list[dict[str, str | None]]:
-    draw = random.Random(seed)
-    actors, items = draw.randrange(8), draw.randrange(10)
-    rows: list[dict[str, str | None]] = [{"actor": f"a{at}", "item": None} for at in range(actors)]
-    rows += [{"actor": None, "item": f"i{at}"} for at in range(items)]
-    rows += [
-        {"actor": f"a{actor}", "item": f"i{item}"}
-        for actor, item in itertools.product(range(actors), range(items))
-        if draw.random() < 0.25
-    ]
-    return rows
 
 
 def holders(plan: dg.Plan, by: str = "leader") -> dict[str, list[str]]:
@@ -274,7 +247,7 @@ def test_saved_and_read_back(tmp_path: Path) -> None:
 def test_changes_from_tables() -> None:
     change = sample()
     table = change.to_table()
-    assert table.columns == ["edit", "what", "name", "work", "to", "role", "effort", "reason"]
+    assert table.columns == ["edit", "name", "what", "work", "to", "role", "effort", "reason"]
     assert list(table["role"]) == [None, "responsible", None, "lead", None, None, "lead", None]
     assert list(table["effort"]) == [None, None, 2.5, None, None, None, None, 1.0]
     assert dg.Change(table, "Autumn") == change

@@ -268,7 +268,7 @@ TEST_CASE("rename: names and titles change, keys, edges and spans stay") {
   const plan after = changed(before, {renaming("安娜", "安雅"), renaming("子", "寅")});
   const graph& g = after.graph();
   CHECK(g.name(*g.find(node_kind::leader, "安雅")) == "安雅");
-  CHECK_FALSE(g.find(node_kind::leader, "安娜"));
+  CHECK_FALSE(g.find(node_kind::leader, "安娜").has_value());
   CHECK(g.name(*g.find(node_kind::item, "一/1")) == "寅");
   for (const edge_id one : g.edges(relation::assigned)) {
     CHECK(g.provenance(one) == provenance::stated);
