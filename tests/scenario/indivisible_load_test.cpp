@@ -485,7 +485,7 @@ TEST_CASE("the local search alone saves moves where that costs nothing") {
   dutygraph::detail::search_budget budget(steps, 0, {}, {});
   dutygraph::detail::load_improver improver(rules, load_objective::leximin, budget, 10'000);
   dutygraph::detail::assignment_state state(rules);
-  for (const std::uint32_t arc : {1, 2, 4, 5, 7}) state.take(arc);
+  for (const std::uint32_t arc : numbers{1, 2, 4, 5, 7}) state.take(arc);
   CHECK(state.moves() == 3);
   CHECK(improver.improve(state));
   CHECK(loads(state.load().begin(), state.load().end()) ==
