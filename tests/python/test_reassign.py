@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import itertools
 import pickle
 import random
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SEED
+from conftest import ROOT, SEED
 
 import dutygraph as dg
 
@@ -431,3 +432,9 @@ def test_command_line_refuses(tmp_path: Path) -> None:
     assert "no draft keeps all rules" in done.stdout
     assert "there is no draft to write" in done.stderr
     assert not out.exists()
+
+
+def test_the_page_says_what_happens() -> None:
+    found = doctest.testfile(str(ROOT / "docs" / "reassign.md"), module_relative=False)
+    assert found.attempted > 5
+    assert found.failed == 0
