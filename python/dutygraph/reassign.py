@@ -143,11 +143,13 @@ class Reassignment(Record):
                 lines += [f"  {visible(reason)}" for reason in self.moves["reason"]]
             else:
                 lines.append("nothing has to move")
-            lines += ["", f"why no smaller maximum: {visible(self.certificate.words)}"]
+            least = self.maximum == self.bound
+            head = "why no smaller maximum" if least else "what bounds the maximum"
+            lines += ["", f"{head}: {visible(self.certificate.words)}"]
             if len(self.pareto):
-                head = ["moves", "maximum"]
-                rows = [[human(row[name]) for name in head] for row in self.pareto]
-                lines += ["", "what fewer moves reach:", grid(head, rows, [True, True])]
+                names = ["moves", "maximum"]
+                rows = [[human(row[name]) for name in names] for row in self.pareto]
+                lines += ["", "what fewer moves reach:", grid(names, rows, [True, True])]
             if not self.exact:
                 lines += ["", "the search was ended: a better draft may exist"]
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import doctest
 import itertools
 import pickle
@@ -155,6 +156,9 @@ def test_qufu(qufu: dg.Plan) -> None:
     chapter = qufu.reassign(together=["十一"])
     assert chapter.maximum == 8.0
     assert len({to for key, to in _targets(chapter) if key.startswith("十一/")}) == 1
+    section = qufu.reassign(together=["养老服务科", "9"])  # all items of the section: one hand
+    keys = {row["key"] for row in section.moves}
+    assert not keys & {"二/4", "二/5", "二/6", "二/7", "三/8", "三/9", "三/10"}
     two = qufu.reassign(max_moves=2)
     assert (two.maximum, len(two.moves), two.exact) == (9.0, 2, True)
     assert "within 2 moves" in str(two.certificate)
@@ -293,6 +297,10 @@ def test_words_and_records(f01: dg.Plan) -> None:
         assert sum(f01.apply(other).workload()["items"]) == 6
     for word in ("worst", "overloaded", "fail", "blame", "rank"):
         assert word not in text.lower()
+    squares = f01.reassign(
+        eligibility="any", objective="sum_of_squares", capacity={"A": 1, "B": 2, "C": 3}
+    )
+    assert squares.exact
     with pytest.raises(AttributeError):
         found.exact = False  # type: ignore[misc]
 
@@ -368,6 +376,13 @@ def test_limits_and_stop() -> None:
     with pytest.raises(dg.Stopped):
         plan.reassign(stop=flag, node_limit=10**9, **given)
     assert time.monotonic() - began < 5
+    timer = threading.Timer(0.2, _thread.interrupt_main)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        plan.reassign(node_limit=10**9, **given)
+    timer.join()
+    timed = plan.reassign(time_limit=0, **given)
+    assert (timed.feasible, timed.exact) == (True, False)
 
 
 def command(*words: object) -> subprocess.CompletedProcess[str]:

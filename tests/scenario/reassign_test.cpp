@@ -39,6 +39,19 @@ reassign_options f01_options() {
   return options;
 }
 
+/// Whole items by effort, one holder each, leaders with the skill of the item [f06].
+reassign_options org1_options() {
+  reassign_options options;
+  options.load = load_measure::effort;
+  options.capacity = {{"Ana", 8}, {"Ben", 8}, {"Cai", 8}, {"Dee", 4}};
+  options.holders_each = 1;
+  options.who = eligibility::table;
+  options.pairs = {{"Ana", "T1"}, {"Dee", "T1"}, {"Ana", "T2"}, {"Ben", "T2"}, {"Dee", "T2"},
+                   {"Ana", "T3"}, {"Ben", "T3"}, {"Ana", "T4"}, {"Ben", "T4"}, {"Cai", "T4"},
+                   {"Ana", "T5"}, {"Ben", "T5"}, {"Cai", "T6"}};
+  return options;
+}
+
 std::string message(const plan& where, const reassign_options& options) {
   try {
     (void)reassign(where, options);
@@ -92,14 +105,7 @@ TEST_CASE("equal items: one move, and the reason [f01]") {
 }
 
 TEST_CASE("org1, whole items by effort and capacity [f06]") {
-  reassign_options options;
-  options.load = load_measure::effort;
-  options.capacity = {{"Ana", 8}, {"Ben", 8}, {"Cai", 8}, {"Dee", 4}};
-  options.holders_each = 1;
-  options.who = eligibility::table;
-  options.pairs = {{"Ana", "T1"}, {"Dee", "T1"}, {"Ana", "T2"}, {"Ben", "T2"}, {"Dee", "T2"},
-                   {"Ana", "T3"}, {"Ben", "T3"}, {"Ana", "T4"}, {"Ben", "T4"}, {"Cai", "T4"},
-                   {"Ana", "T5"}, {"Ben", "T5"}, {"Cai", "T6"}};
+  const reassign_options options = org1_options();
   const plan p = org1_builder().build();
   const reassignment r = reassign(p, options);
   CHECK(r.exact);
@@ -116,15 +122,8 @@ TEST_CASE("org1, whole items by effort and capacity [f06]") {
 }
 
 TEST_CASE("org1, divided efforts: a bound with its witness [f07]") {
-  reassign_options options;
-  options.load = load_measure::effort;
+  reassign_options options = org1_options();
   options.divisible = true;
-  options.capacity = {{"Ana", 8}, {"Ben", 8}, {"Cai", 8}, {"Dee", 4}};
-  options.holders_each = 1;
-  options.who = eligibility::table;
-  options.pairs = {{"Ana", "T1"}, {"Dee", "T1"}, {"Ana", "T2"}, {"Ben", "T2"}, {"Dee", "T2"},
-                   {"Ana", "T3"}, {"Ben", "T3"}, {"Ana", "T4"}, {"Ben", "T4"}, {"Cai", "T4"},
-                   {"Ana", "T5"}, {"Ben", "T5"}, {"Cai", "T6"}};
   const plan p = org1_builder().build();
   const reassignment r = reassign(p, options);
   CHECK(r.exact);
