@@ -23,8 +23,11 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_similarity(module);
   dutygraph::python::register_experimental(module);
   dutygraph::python::register_commitments(module);
-  dutygraph::python::register_changes(module);
-  dutygraph::python::register_reassign(module);
   dutygraph::python::register_linear_assignment(module);
+  dutygraph::python::register_changes(module);
+  dutygraph::python::register_check(module);
+  dutygraph::python::register_compare(module);
+  dutygraph::python::register_convene(module);
+  dutygraph::python::register_reassign(module);
   dutygraph::python::register_exchange(module);
 }

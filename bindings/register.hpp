@@ -19,9 +19,12 @@ void register_balance(pybind11::module_& module);
 void register_similarity(pybind11::module_& module);
 void register_experimental(pybind11::module_& module);
 void register_commitments(pybind11::module_& module);
-void register_changes(pybind11::module_& module);
-void register_reassign(pybind11::module_& module);
 void register_linear_assignment(pybind11::module_& module);
+void register_changes(pybind11::module_& module);
+void register_check(pybind11::module_& module);
+void register_compare(pybind11::module_& module);
+void register_convene(pybind11::module_& module);
+void register_reassign(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

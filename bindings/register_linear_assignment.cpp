@@ -84,8 +84,8 @@ assignment_problem problem_of(const py::dict& given) {
 
 py::tuple semi_matching_of(const py::dict& given, const optional_stop& stop) {
   const assignment_problem problem = problem_of(given);
-  const semi_matching found = run(
-      stop, [&](const stop_token& token) { return optimal_semi_matching(problem, {}, token); });
+  const semi_matching found =
+      run(stop, [&](const stop_token& token) { return optimal_semi_matching(problem, {}, token); });
   return py::make_tuple(found.feasible, std::vector<int>(found.taken.begin(), found.taken.end()),
                         found.maximum.load, found.maximum.capacity, found.moves);
 }

@@ -18,8 +18,10 @@
 #include <dutygraph/query/detail/projection_inl.hpp>
 #include <dutygraph/query/detail/redundancy_inl.hpp>
 #include <dutygraph/query/detail/roll_up_inl.hpp>
+#include <dutygraph/query/detail/set_cover_inl.hpp>
 #include <dutygraph/query/detail/similarity_inl.hpp>
 #include <dutygraph/query/detail/structure_inl.hpp>
 #include <dutygraph/query/detail/task_forces_inl.hpp>
+#include <dutygraph/query/detail/text_similarity_inl.hpp>
 #include <dutygraph/query/detail/why_inl.hpp>
 #include <dutygraph/query/detail/workload_inl.hpp>

@@ -53,8 +53,10 @@
 #include <dutygraph/query/projection.hpp>
 #include <dutygraph/query/redundancy.hpp>
 #include <dutygraph/query/roll_up.hpp>
+#include <dutygraph/query/set_cover.hpp>
 #include <dutygraph/query/similarity.hpp>
 #include <dutygraph/query/task_forces.hpp>
+#include <dutygraph/query/text_similarity.hpp>
 #include <dutygraph/query/why.hpp>
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/read/annotation.hpp>
@@ -95,6 +97,9 @@
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/before_after.hpp>
 #include <dutygraph/scenario/change.hpp>
+#include <dutygraph/scenario/check.hpp>
+#include <dutygraph/scenario/compare.hpp>
+#include <dutygraph/scenario/convene.hpp>
 #include <dutygraph/scenario/divisible_load.hpp>
 #include <dutygraph/scenario/eligibility.hpp>
 #include <dutygraph/scenario/filter.hpp>

@@ -52,7 +52,8 @@ class parse_error : public error {
 class unknown_name : public error {
  public:
   /// `nearest` are names that the plan has, the nearest first, each with its kind.
-  unknown_name(std::string_view name, std::string_view sought, std::vector<std::string> nearest);
+  unknown_name(std::string_view name, std::string_view sought, std::vector<std::string> nearest,
+               place where = {});
   [[nodiscard]] const std::vector<std::string>& nearest() const noexcept { return nearest_; }
 
  private:

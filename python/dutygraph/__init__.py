@@ -13,8 +13,12 @@ import os as _os
 from . import experimental
 from ._balance import TheilDecomposition, balance, lorenz_curve, theil_decomposition
 from ._core import Limits, StopFlag, __version__
+from .brief import Brief
 from .builder import PlanBuilder
 from .changes import BeforeAfter, Change, Edit, read_change
+from .check import checks, default_rules
+from .compare import Comparison
+from .convene import Convening
 from .criticality import BusFactor
 from .diagnostic import Diagnostic
 from .errors import (
@@ -60,10 +64,13 @@ __all__ = [
     "ArgumentError",
     "BeforeAfter",
     "BottleneckAssignment",
+    "Brief",
     "BuildError",
     "BusFactor",
     "Certificate",
     "Change",
+    "Comparison",
+    "Convening",
     "Coordination",
     "Diagnostic",
     "Edge",
@@ -92,6 +99,8 @@ __all__ = [
     "UnknownName",
     "__version__",
     "balance",
+    "checks",
+    "default_rules",
     "experimental",
     "from_assignments",
     "get_cmake_dir",

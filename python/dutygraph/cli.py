@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, cli_changes, cli_reassign, read
+from . import __version__, cli_brief, cli_changes, cli_check, cli_reassign, read
 from ._text import human, visible
+from .cli_compare import WORDS, add_compare, compare
+from .cli_convene import CONVENE, add_convene, convene
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
 from .plan import Plan
@@ -25,15 +27,19 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dutygraph",
         description="Reads who is responsible for what in a work plan, and counts it.",
-        epilog="Exit codes: 0 done, 1 findings (--strict), 2 usage, 3 input, 4 a package is "
+        epilog="Exit codes: 0 done, 1 findings (check, --strict), 2 usage, 3 input, 4 a package is "
         "missing, 70 a defect of dutygraph.",
     )
     parser.add_argument("--version", action="version", version=f"dutygraph {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
 
-    def verb(name: str, words: str) -> argparse.ArgumentParser:
+    def verb(
+        name: str, words: str, file: str = "FILE", nargs: str | None = None
+    ) -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=words, description=words)
-        sub.add_argument("file", metavar="FILE", help="a plan: .txt, .md, or .json saved before")
+        sub.add_argument(
+            "file", metavar=file, nargs=nargs, help="a plan: .txt, .md, or .json saved before"
+        )
         sub.add_argument("--links", metavar="CSV", help="links a person made: task_force,item,…")
         sub.add_argument("--encoding", help="of the file; found out unless given")
         sub.add_argument(
@@ -79,6 +85,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
     cli_changes.add_verbs(verb, tabular)
+    cli_check.add_options(tabular(verb("check", "whether the plan keeps rules", nargs="?")))
+    cli_brief.add_options(verb("brief", "the plan in plain words"))
+    add_compare(tabular(verb("compare", WORDS, "BEFORE")))
+    add_convene(tabular(verb("convene", CONVENE)))
     cli_reassign.add_verb(verb)
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
@@ -116,6 +126,10 @@ def _write(table: Table, wanted: str | None, output: str | None) -> None:
         print(human(table.caption), file=sys.stderr)
     else:
         text = (table.to_csv() or "") if shape == "csv" else _json(table)
+    _put(text, output)
+
+
+def _put(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
@@ -179,10 +193,30 @@ def _run(given: argparse.Namespace) -> int:
     texts: dict[str, Any] = {}
     if given.encoding is not None or given.errors != "strict":
         texts = {"encoding": given.encoding, "errors": given.errors}
+    if given.verb == "check" and given.list:
+        _write(cli_check.listed(), given.format, given.output)
+        return OK
+    if given.file is None:
+        raise ArgumentError("check takes the FILE of a plan, or --list", "argument.file")
     plan = read(given.file, links=given.links, **texts)
-    for found in plan.diagnostics:
+    notes = list(plan.diagnostics)
+    if given.verb == "compare":
+        after = read(given.after, **texts)
+        notes += after.diagnostics
+    for found in notes:
         print(visible(str(found)), file=sys.stderr)
-    if given.verb == "demo":
+    failed = False
+    if given.verb == "check":
+        kept = cli_check.findings(plan, given)
+        failed = cli_check.fails(kept, given.severity)
+        if given.format is None and not str(given.output).endswith((".csv", ".json")):
+            print(human(kept.caption), file=sys.stderr)
+            _put(cli_check.lines(kept, given.file), given.output)
+        else:
+            _write(kept, given.format, given.output)
+    elif given.verb == "brief":
+        sys.stdout.write(cli_brief.page(plan, given))
+    elif given.verb == "demo":
         sys.stdout.write(_demo(plan))
     elif given.verb == "why":
         sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
@@ -196,6 +230,11 @@ def _run(given: argparse.Namespace) -> int:
         if given.verb == "read":
             print(_card(plan), file=sys.stderr)
             table = plan.assignments(given.inheritance)
+        elif given.verb == "compare":
+            table = compare(plan, after, given)
+        elif given.verb == "convene":
+            table, words = convene(plan, given)
+            print("\n".join(map(visible, words.split("\n"))), file=sys.stderr)
         elif given.verb in MEASURES:
             table = answer(plan, given.verb, given)
         elif given.verb == "workload":
@@ -205,8 +244,8 @@ def _run(given: argparse.Namespace) -> int:
             table = question(by=given.kind, k=given.k, inheritance=given.inheritance)
         _write(table, given.format, given.output)
     sys.stdout.flush()
-    faults = [found for found in plan.diagnostics if found.severity != "information"]
-    return FINDINGS if given.strict and faults else OK
+    faults = [found for found in notes if found.severity != "information"]
+    return FINDINGS if failed or (given.strict and faults) else OK
 
 
 def _say(words: object) -> None:

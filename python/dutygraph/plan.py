@@ -10,8 +10,12 @@ from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
 from ._saving import write_whole
 from ._text import escape, human, visible
+from .brief import Briefing
 from .changes import Changes
+from .check import Check
 from .commitments import Commitments
+from .compare import Compare
+from .convene import Convene
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
@@ -93,7 +97,19 @@ class Explanation(Record):
 
 
 class Plan(
-    Balance, Changes, Commitments, Criticality, Gaps, Hierarchy, Network, Reassign, Similarity
+    Balance,
+    Briefing,
+    Changes,
+    Check,
+    Commitments,
+    Compare,
+    Convene,
+    Criticality,
+    Gaps,
+    Hierarchy,
+    Network,
+    Reassign,
+    Similarity,
 ):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
 

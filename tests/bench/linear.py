@@ -36,6 +36,10 @@ def names(size: int) -> str:
     return f"{HEAD}新增。\n(牵头领导:{many})\n"
 
 
+def blanks(size: int) -> str:
+    return f"{HEAD}{' ' * (size // 2)}\r{' ' * (size // 2)}\n"
+
+
 def headings(count: int) -> str:
     return "".join(f"{at}、标题\n" for at in map(numeral, range(1, count + 1)))
 
@@ -54,6 +58,7 @@ SHAPES: tuple[tuple[str, Callable[[int], str], int], ...] = (
     ("open brackets", brackets, 1_000_000),
     ("brackets with labels, none closed, bytes", labels, 2_000_000),
     ("names in one bracket, bytes", names, 1_000_000),
+    ("blanks in two lines, bytes", blanks, 2_000_000),
     ("headings", headings, 100_000),
 )
 

@@ -61,3 +61,16 @@ TEST_CASE("an unknown name tells the nearest ones with their kind") {
   CHECK_THROWS_AS(find_node(p, ""), unknown_name);
   CHECK_THROWS_AS(find_node(plan(), "x"), unknown_name);
 }
+
+TEST_CASE("words near a slip of the pen, the nearest first") {
+  const std::vector<std::string_view> known = {"leader", "section", "lead", "task_force", ""};
+  using words = std::vector<std::string>;
+  CHECK(nearest_words(known, "leadr") == words{"leader", "lead"});
+  CHECK(nearest_words(known, "ead") == words{"leader", "lead"});  // both hold it: their order
+  CHECK(nearest_words(known, "force") == words{"task_force"});
+  CHECK(nearest_words(known, "zzzz").empty());
+  CHECK(nearest_words(known, "").empty());
+  CHECK(nearest_words({}, "leader").empty());
+  const std::vector<std::string_view> many(9, "same");
+  CHECK(nearest_words(many, "same").size() == 5);
+}

@@ -182,9 +182,9 @@ def brute(graph: nx.DiGraph) -> dict[str, float | None]:
             bounds = above[one] & above[other]
             violations += not any(bounds <= above[bound] for bound in bounds)
     lines = graph.number_of_edges()
-    knots = [len(part) for part in nx.strongly_connected_components(graph)]
-    assert mutual == sum(part * (part - 1) // 2 for part in knots)
-    acyclic = len(knots) == size
+    strong_components = [len(part) for part in nx.strongly_connected_components(graph)]
+    assert mutual == sum(part * (part - 1) // 2 for part in strong_components)
+    acyclic = len(strong_components) == size
     return {
         "depth": nx.dag_longest_path_length(graph) if acyclic and size else None,
         "connectedness": sum(part * (part - 1) / 2 for part in components) / pairs

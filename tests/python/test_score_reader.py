@@ -94,3 +94,19 @@ def test_published_texts() -> None:
         "15": "not_a_plan",
         "18": "not_a_plan",
     }
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the checkout")
+def test_published_pages() -> None:
+    """A page gives what its text gives; only lines and places differ."""
+    pages = sorted((CORPUS / "html").glob("*.html"))
+    assert pages
+    for page in pages:
+        read, twin = dg.read(page), dg.read(CORPUS / "real" / f"{page.stem}.txt")
+        assert (read.kind, read.title, read.date) == (twin.kind, twin.title, twin.date)
+        for one, other in ((read.headings, twin.headings), (read.items, twin.items)):
+            found = [(node.key, node.title, node.text) for node in one]
+            assert found == [(node.key, node.title, node.text) for node in other], page.stem
+        columns = [name for name in read.assignments().columns if name != "line"]
+        for name in columns:
+            assert list(read.assignments()[name]) == list(twin.assignments()[name]), page.stem

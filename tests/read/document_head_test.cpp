@@ -71,6 +71,34 @@ TEST_CASE("document head: titles over two lines, and a notice that is the plan i
   CHECK(cover.date == "2022-01-02");
 }
 
+TEST_CASE("document head: headings of several lines, letterheads, decrees") {
+  const head_words reply = read(
+      "子省政府\n关于寅县地质险情\n有关问题的复函\n子政函〔2004〕80号\n寅市政府:\n你市来文收悉。");
+  CHECK(reply.notice.empty());
+  CHECK(reply.title == "子省政府\n关于寅县地质险情\n有关问题的复函");
+  CHECK(reply.issuer == "子省政府");
+  CHECK(reply.addressees == strings{"寅市政府"});
+  CHECK(reply.preamble == "你市来文收悉。");
+  const head_words answer =
+      read("子省政府对第一次会议\n第41号提案的答复\n子政函〔2005〕9号\n丁委员:\n甲。");
+  CHECK(answer.title == "子省政府对第一次会议\n第41号提案的答复");
+  const head_words spaced = read(
+      "子省政府关于印发\n子 省 应 急 预 案 的 函\n子政函〔2005〕57号\n各市政府:\n现印发给你们。\n"
+      "子省政府\n二〇〇五年六月十一日\n子省应急预案\n目 录\n1 总则\n3.2 应急报告");
+  CHECK(spaced.notice == "子省政府关于印发\n子 省 应 急 预 案 的 函");
+  CHECK(spaced.title == "子省应急预案");
+  CHECK(spaced.date == "2005-06-11");
+  const head_words letter = read(
+      "子区人民政府文件\n子政发〔2023〕2号\n子区人民政府关于\n印发分工方案的通知\n各街道:\n"
+      "现印发给你们。\n子区人民政府\n2023年3月28日\n子区分工方案");
+  CHECK(letter.notice == "子区人民政府关于\n印发分工方案的通知");
+  CHECK(letter.issuer == "子区人民政府");
+  CHECK(letter.title == "子区分工方案");
+  const head_words passed =
+      read("子省政府转发丑局\n关于做好养老工作意见的通知\n子政〔1997〕2号\n各市:\n现转发给你们。");
+  CHECK(passed.issuer == "子省政府");
+}
+
 TEST_CASE("document head: nothing is made up") {
   const head_words empty = read("");
   CHECK(empty.title.empty());

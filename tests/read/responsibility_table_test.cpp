@@ -474,3 +474,11 @@ TEST_CASE("prefixes and mutants of CSV files are read or refused") {
   CHECK(read > 100);
   CHECK(refused > 100);
 }
+
+TEST_CASE("responsibility table: traditional headings") {
+  const plan read =
+      plan_of({{"序號", "重點工作", "牽頭單位", "完成時限"}, {"1", "辦理子事", "丑處", "6月底前"}});
+  CHECK(works_of(read) == std::vector<work>{{"item", "1", "辦理子事"}});
+  CHECK(holdings_of(read) == std::vector<holding>{{"丑處", "section", "lead", "1"}});
+  CHECK(read.diagnostics().empty());
+}

@@ -31,6 +31,9 @@ TEST_CASE("each kind by its own code, a row of one kind once") {
   CHECK(found("甲\u200D乙\uFEFF") ==
         strings{"invisible_character \u200D", "invisible_character \uFEFF"});
   CHECK(found("甲\u200D\u00AD\u200B乙") == strings{"invisible_character \u200D\u00AD\u200B"});
+  CHECK(found("👩\u200D💻小王") == strings{"invisible_character 👩\u200D"});
+  CHECK(found("👩\u200D💻\u200D🚀") ==
+        strings{"invisible_character 👩\u200D", "invisible_character 💻\u200D"});
   CHECK(found("\u2067a\u2066\u061C") ==
         strings{"bidi_control \u2067", "bidi_control \u2066\u061C"});
   CHECK(found("\uE78D\uFFFF\uFDD0") == strings{"private_use \uE78D", "noncharacter \uFFFF\uFDD0"});

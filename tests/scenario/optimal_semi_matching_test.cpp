@@ -14,6 +14,8 @@
 #include <dutygraph/error.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
 
+#include "problems.hpp"
+
 using namespace dutygraph;
 
 namespace {
@@ -21,31 +23,6 @@ namespace {
 using counts = std::vector<std::uint32_t>;
 using marks = std::vector<std::uint8_t>;
 using ratios = std::vector<utilisation>;
-
-/// A problem of equal items of effort 1 from the holders that may have each; capacities of 1.
-assignment_problem problem_of(std::uint32_t holders, const std::vector<counts>& eligible,
-                              const std::vector<counts>& current) {
-  assignment_problem made;
-  made.holders = holders;
-  for (std::size_t item = 0; item < eligible.size(); ++item) {
-    for (const std::uint32_t holder : eligible[item]) {
-      made.arc_holder.push_back(holder);
-      const counts& now = current[item];
-      made.held.push_back(std::count(now.begin(), now.end(), holder) != 0 ? 1 : 0);
-    }
-    made.first_arc.push_back(static_cast<std::uint32_t>(made.arc_holder.size()));
-  }
-  made.demand.assign(eligible.size(), 1);
-  made.effort.assign(eligible.size(), 1'000'000);
-  made.capacity.assign(holders, 1'000'000);
-  made.fixed_load.assign(holders, 0);
-  return made;
-}
-
-/// [f01]: six items on A, B and C.
-assignment_problem six_items() {
-  return problem_of(3, {{0}, {0}, {0}, {0, 1}, {1, 2}, {2}}, {{0}, {0}, {0}, {0}, {1}, {2}});
-}
 
 assignment_problem drawn_problem(std::uint32_t seed) {
   std::mt19937 engine(seed);
@@ -210,8 +187,9 @@ TEST_CASE("six items: (4, 1, 1) becomes (3, 2, 1) by one move [f01]") {
 
 TEST_CASE("the smaller share goes where more capacity is, in the whole list") {
   // Holders of capacity 1 and 2, two items: 1 and 1/2 is the smaller list than 0 and 1.
-  assignment_problem given = problem_of(2, {{0, 1}, {0, 1}}, {{}, {}});
-  given.capacity[1] = 2'000'000;
+  assignment_problem given = empty_problem({1, 2});
+  add_item(given, 1, {0, 1});
+  add_item(given, 1, {0, 1});
   const semi_matching found = optimal_semi_matching(given);
   CHECK(sorted_ratios(given, found.taken) == ratios{{1, 1}, {0, 1}});
   CHECK(found.moves == 2);
@@ -224,7 +202,7 @@ TEST_CASE("nothing to decide") {
   CHECK(nothing.maximum == utilisation{});
   CHECK(pareto_front({}).points == std::vector<pareto_point>{{0, {}}});
 
-  assignment_problem idle = problem_of(2, {}, {});
+  assignment_problem idle = empty_problem({1, 1});
   idle.fixed_load[1] = 500'000;
   const semi_matching fixed = optimal_semi_matching(idle);
   CHECK(fixed.maximum == utilisation{1, 2});
@@ -232,12 +210,15 @@ TEST_CASE("nothing to decide") {
   CHECK(fixed.certificate.room == -1);
   CHECK_FALSE(fewest_moves(idle, {1, 3}).feasible);
 
-  const semi_matching nobody = optimal_semi_matching(problem_of(2, {{0}, {}}, {{}, {}}));
+  assignment_problem short_of_one = empty_problem({1, 1});
+  add_item(short_of_one, 1, {0});
+  add_item(short_of_one, 1, {});
+  const semi_matching nobody = optimal_semi_matching(short_of_one);
   CHECK_FALSE(nobody.feasible);
   CHECK(nobody.certificate.load.items == counts{1});
   CHECK(nobody.certificate.load.holders.empty());
   CHECK(nobody.certificate.forced_units == 1);
-  CHECK_FALSE(pareto_front(problem_of(2, {{0}, {}}, {{}, {}})).feasible);
+  CHECK_FALSE(pareto_front(short_of_one).feasible);
 }
 
 TEST_CASE("every objective, by trying all, on 1000 drawn problems") {
@@ -373,29 +354,16 @@ TEST_CASE("the order of items and holders changes no utilisation and no count of
 TEST_CASE("a chain through all holders, and all items on one, stay within memory and stack") {
   constexpr std::uint32_t length = 100'000;
   // Item k stands with holder k and may go to k + 1; one more item can only be with holder 0.
-  assignment_problem chain;
-  chain.holders = length + 1;
-  for (std::uint32_t item = 0; item < length; ++item) {
-    chain.arc_holder.insert(chain.arc_holder.end(), {item, item + 1});
-    chain.held.insert(chain.held.end(), {1, 0});
-    chain.first_arc.push_back(2 * item + 2);
-  }
-  chain.arc_holder.push_back(0);
-  chain.held.push_back(1);
-  chain.first_arc.push_back(2 * length + 1);
-  chain.demand.assign(length + 1, 1);
-  chain.effort.assign(length + 1, 1'000'000);
-  chain.capacity.assign(length + 1, 1'000'000);
-  chain.fixed_load.assign(length + 1, 0);
+  assignment_problem chain = empty_problem(std::vector<std::int64_t>(length + 1, 1));
+  for (std::uint32_t item = 0; item < length; ++item) add_item(chain, 1, {item, item + 1}, {item});
+  add_item(chain, 1, {0}, {0});
   const semi_matching passed = optimal_semi_matching(chain);
   CHECK(passed.moves == length);
   CHECK(passed.maximum == utilisation{1, 1});
   CHECK(pareto_front(chain).points == std::vector<pareto_point>{{0, {2, 1}}, {length, {1, 1}}});
 
-  std::vector<counts> eligible(length);
-  for (std::uint32_t item = 0; item < length; ++item) eligible[item] = {0, 1 + item % 99};
-  const assignment_problem crowded =
-      problem_of(100, eligible, std::vector<counts>(length, counts{0}));
+  assignment_problem crowded = empty_problem(std::vector<std::int64_t>(100, 1));
+  for (std::uint32_t item = 0; item < length; ++item) add_item(crowded, 1, {0, 1 + item % 99}, {0});
   const semi_matching spread = optimal_semi_matching(crowded);
   CHECK(spread.maximum == utilisation{1000, 1});
   CHECK(spread.moves == 99'000);
@@ -433,14 +401,15 @@ TEST_CASE("malformed problems are refused, and the calls stop") {
     (void)optimal_semi_matching(given);
     FAIL("unequal items were taken for equal");
   } catch (const argument_error& fault) {
-    CHECK(std::string(fault.what()).find("item 3 has effort 2") != std::string::npos);
+    CHECK(std::string(fault.what()).find("item 3: the effort of item 0 is expected") !=
+          std::string::npos);
   }
 
   const std::atomic<bool> stop{true};
   CHECK_THROWS_AS(optimal_semi_matching(six_items(), {}, stop_token(stop)), stopped);
   CHECK_THROWS_AS(fewest_moves(six_items(), {9, 1}, stop_token(stop)), stopped);
-  std::vector<counts> eligible(3000, counts{0, 1, 2, 3});
-  const assignment_problem large = problem_of(4, eligible, std::vector<counts>(3000, counts{0}));
+  assignment_problem large = empty_problem({1, 1, 1, 1});
+  for (int item = 0; item < 3000; ++item) add_item(large, 1, {0, 1, 2, 3}, {0});
   int calls = 0;
   const stop_token later([&calls] { return ++calls > 5; });
   CHECK_THROWS_AS(pareto_front(large, later), stopped);

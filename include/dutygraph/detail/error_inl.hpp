@@ -93,8 +93,8 @@ DUTYGRAPH_INLINE error::error(std::string_view code, std::string message, place 
       what_(detail::escaped(detail::place_prefix(where_) + message, std::string::npos)) {}
 
 DUTYGRAPH_INLINE unknown_name::unknown_name(std::string_view name, std::string_view sought,
-                                            std::vector<std::string> nearest)
-    : error("name.unknown", detail::unknown_name_message(name, sought, nearest)),
+                                            std::vector<std::string> nearest, place where)
+    : error("name.unknown", detail::unknown_name_message(name, sought, nearest), std::move(where)),
       nearest_(std::move(nearest)) {}
 
 DUTYGRAPH_INLINE ambiguous_name::ambiguous_name(std::string_view name,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,12 @@ namespace dutygraph::inline header_only {
 
 /// The same among nodes of one kind, which decides between a person and a section of one name.
 [[nodiscard]] node_id find_node(const plan& where, node_kind kind, std::string_view name);
+
+/// Up to five of `words` near `wanted`, the nearest first, equally near ones in their order: what
+/// an error says after a slip of the pen. A word that holds `wanted` is nearest; else few edits are
+/// (Levenshtein 1966). O(words · |wanted| |word|).
+[[nodiscard]] std::vector<std::string> nearest_words(std::span<const std::string_view> words,
+                                                     std::string_view wanted);
 
 /// The node's name for a reader: `9. 优化养老服务供给` for work with a number, the name for the
 /// rest.

@@ -33,14 +33,10 @@ struct minimum_cover_result {
 /// Without an item that has a holder there is no value, and `reason` says why. Several groups of
 /// that size may exist; `members` is one of them, the same for the same plan.
 ///
-/// Minimum set cover is NP-hard. Items whose holders include all holders of another are covered
-/// with that one and left out, sole holders are taken, what does not hang together is solved apart,
-/// and the rest by branch and bound; the bounds are disjoint items (each needs one actor of its
-/// own) and the sum over items of 1 / (most open items of one of its holders). The work is limited
-/// to about 2·10⁸ steps, whatever the machine; if that is not enough, `value` is the best found,
-/// at most H(n) times the minimum for n items of one actor (H: harmonic number; Chvatal 1979), and
-/// `lower_bound` what was proved. O(V + holdings log V) without the search. Throws `argument_error`
-/// (no actor kind), `stopped`. Source: Karp 1972; Chvatal 1979 (Mathematics of OR 4:233).
+/// Minimum set cover is NP-hard; `set_cover` says how it is solved and what stands if about 2·10⁸
+/// steps are not enough: `value` is then the best found and `lower_bound` what was proved.
+/// O(V + holdings log V) without the search. Throws `argument_error` (no actor kind), `stopped`.
+/// Source: Karp 1972; Chvatal 1979 (Mathematics of OR 4:233).
 [[nodiscard]] minimum_cover_result minimum_cover(const plan& where,
                                                  node_kind of = node_kind::leader,
                                                  inheritance rule = inheritance::nearest,

@@ -41,8 +41,8 @@ inline constexpr std::array no_task_headings{"进度安排"sv, "时间安排"sv,
 inline constexpr std::array other_headings{
     "完成时限"sv, "完成时间"sv, "时限"sv,     "备注"sv,     "时间节点"sv, "完成期限"sv,
     "进度安排"sv, "时间安排"sv, "时限要求"sv, "时间要求"sv, "联系电话"sv, "联系人"sv,
-    "分值"sv,     "权重"sv,     "资金来源"sv, "总投资"sv,   "年度投资"sv, "依据"sv,
-    "完成目标"sv, "完成情况"sv, "时间"sv,     "进度"sv};
+    "适用范围"sv, "推广范围"sv, "分值"sv,     "权重"sv,     "资金来源"sv, "总投资"sv,
+    "年度投资"sv, "依据"sv,     "完成目标"sv, "完成情况"sv, "时间"sv,     "进度"sv};
 
 }  // namespace lexicon
 

@@ -105,10 +105,10 @@ inline constexpr std::array leading_words{"分管"sv, "主抓"sv, "包抓"sv, "�
 inline constexpr std::string_view leader_party = "领导";
 inline constexpr std::string_view person_party = "人";
 /// Labels of what is no assignment.
-inline constexpr std::array other_labels{"完成时限"sv, "完成时间"sv, "完成日期"sv, "办结时限"sv,
-                                         "时间节点"sv, "时限要求"sv, "时限"sv,     "完成期限"sv,
-                                         "时间安排"sv, "时间要求"sv, "完成时点"sv, "工作时限"sv,
-                                         "进度安排"sv, "备注"sv,     "联系电话"sv};
+inline constexpr std::array other_labels{
+    "适用范围"sv, "实施范围"sv, "推广范围"sv, "完成时限"sv, "完成时间"sv, "完成日期"sv,
+    "办结时限"sv, "时间节点"sv, "时限要求"sv, "时限"sv,     "完成期限"sv, "时间安排"sv,
+    "时间要求"sv, "完成时点"sv, "工作时限"sv, "进度安排"sv, "备注"sv,     "联系电话"sv};
 /// A label is no longer than this, in bytes without blanks.
 inline constexpr std::size_t longest_label = 36;
 
@@ -139,11 +139,15 @@ inline constexpr std::string_view task_force_end = "专班";
 
 // The head of the document.
 inline constexpr std::string_view notice_end = "的通知";
+/// At the end of the heading of what may send a plan along.
+inline constexpr std::array cover_ends{notice_end, "的函"sv};
 inline constexpr std::string_view about = "关于";
 /// A line that only says that an attachment follows.
 inline constexpr std::string_view attachment = "附件";
 /// Words of a notice that only sends something along.
-inline constexpr std::array sends{"印发"sv, "转发"sv, "下发"sv};
+inline constexpr std::array sends{"印发"sv, "转发"sv, "下发"sv, "批转"sv};
+/// Behind the name of a body, printed above its documents: 甲市人民政府文件.
+inline constexpr std::string_view letterhead_end = "文件";
 /// What a document calls itself, at the end of its title.
 inline constexpr std::array title_words{"要点"sv,     "方案"sv,   "计划"sv,   "安排"sv, "意见"sv,
                                         "通知"sv,     "规划"sv,   "分解表"sv, "清单"sv, "分工"sv,
@@ -162,9 +166,10 @@ inline constexpr std::array people_words{"组成人员"sv, "人员名单"sv, "�
 /// Before the name of a body that a notice sets up.
 inline constexpr std::array founding_words{"成立"sv, "设立"sv, "调整"sv};
 /// At the end of the title of a rule, a letter or a record.
-inline constexpr std::array other_document_words{"预案"sv, "条例"sv, "规定"sv, "通报"sv, "函"sv,
-                                                 "批复"sv, "纪要"sv, "讲话"sv, "致辞"sv, "公报"sv,
-                                                 "公示"sv, "名单"sv, "简报"sv, "章程"sv};
+inline constexpr std::array other_document_words{
+    "预案"sv, "条例"sv, "规定"sv, "通报"sv, "函"sv,   "批复"sv,     "纪要"sv,
+    "讲话"sv, "致辞"sv, "公报"sv, "公示"sv, "名单"sv, "简报"sv,     "章程"sv,
+    "规则"sv, "细则"sv, "令"sv,   "答复"sv, "公告"sv, "暂行办法"sv, "管理办法"sv};
 inline constexpr std::array closing_title_marks{"》"sv, "〉"sv};
 /// Around a page number.
 inline constexpr std::array dashes{"—"sv, "－"sv, "–"sv, "-"sv, "─"sv, "·"sv};

@@ -41,10 +41,11 @@ inline constexpr std::array body_headings{
     "要求"sv,     "举措"sv,     "指标"sv,     "text"sv,     "content"sv};
 /// Read, but neither an item nor an assignment.
 inline constexpr std::array other_headings{
-    "备注"sv,     "说明"sv,     "完成情况"sv, "进展情况"sv, "工作进展"sv, "进度"sv,
-    "进展"sv,     "联系电话"sv, "电话"sv,     "完成期限"sv, "时间要求"sv, "工作时限"sv,
-    "完成时限"sv, "时间安排"sv, "时间"sv,     "期限"sv,     "日期"sv,     "文件依据"sv,
-    "依据"sv,     "来源"sv,     "任务来源"sv, "remark"sv,   "deadline"sv, "ignore"sv};
+    "适用范围"sv, "实施范围"sv, "推广范围"sv, "备注"sv,     "说明"sv,     "完成情况"sv,
+    "进展情况"sv, "工作进展"sv, "进度"sv,     "进展"sv,     "联系电话"sv, "电话"sv,
+    "完成期限"sv, "时间要求"sv, "工作时限"sv, "完成时限"sv, "时间安排"sv, "时间"sv,
+    "期限"sv,     "日期"sv,     "文件依据"sv, "依据"sv,     "来源"sv,     "任务来源"sv,
+    "remark"sv,   "deadline"sv, "ignore"sv};
 
 /// A heading that is no label of a bracket, but says who is named below it.
 struct actor_heading {

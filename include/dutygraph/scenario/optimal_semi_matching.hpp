@@ -81,8 +81,9 @@ struct semi_matching_options {
 ///
 /// The maximum flow at a threshold splits the problem where it is tight; in each part the fewest
 /// moves are one minimum-cost flow with costs 0 and 1. O(E √V) a threshold, at most `holders`
-/// thresholds, few in practice; O(V + E) memory. Throws `argument_error` ("scenario.problem") for a
-/// malformed problem, efforts that differ (names the item), or `apart` pairs; `stopped`.
+/// thresholds, few in practice; O(V + E) memory. Throws `argument_error` for a malformed problem,
+/// efforts that differ, `apart` pairs ("scenario.problem"; names the item or holder), sums of loads
+/// or capacities over 2⁶³ − 1 ("scenario.load"), `most_items` of another size; `stopped`.
 /// Source: Harvey, Ladner, Lovász and Tamir 2006 (J. Algorithms 59:53); the split, Groenevelt 1991
 /// (European J. Operational Research 54:227).
 [[nodiscard]] semi_matching optimal_semi_matching(const assignment_problem& problem,
@@ -93,7 +94,8 @@ struct semi_matching_options {
 ///
 /// Infeasible where none exists; then the certificate's `room` is counted within `limit`. Where it
 /// is feasible the certificate is empty. `maximum` is that of the assignment found, at most
-/// `limit`. One minimum-cost flow: O(E √V) for each cost of a chain of moves, few in practice.
+/// `limit`, whose capacity must be above 0 ("scenario.limit"). One minimum-cost flow: O(E √V) for
+/// each cost of a chain of moves, few in practice.
 /// Throws as `optimal_semi_matching`.
 [[nodiscard]] semi_matching fewest_moves(const assignment_problem& problem,
                                          const utilisation& limit, const stop_token& stop = {});

@@ -49,31 +49,45 @@ DUTYGRAPH_INLINE std::string described(const graph& structure, node_id node) {
   return row.back();
 }
 
+/// How near words are to a wanted one.
+class nearness {
+ public:
+  explicit nearness(std::string_view wanted)
+      : sought_(code_points(wanted.substr(0, longest * 4))) {}
+
+  /// 0 for a longer word that holds it, the number of edits where they are few, else nothing.
+  [[nodiscard]] std::optional<std::size_t> of(std::string_view word) const {
+    const std::u32string name = code_points(word);
+    if (name.empty() || name.size() > longest || sought_.size() > longest) return std::nullopt;
+    if (!sought_.empty() && name.find(sought_) != std::u32string::npos) return 0;
+    const std::size_t size = std::max(sought_.size(), name.size());
+    const std::size_t distance = edit_distance(sought_, name);
+    if (distance > size / 2 || distance >= size) return std::nullopt;
+    return distance;
+  }
+
+ private:
+  static constexpr std::size_t longest =
+      64;  // a name; anything longer is a sentence, not a slip of the pen
+  std::u32string sought_;
+};
+
+inline constexpr std::size_t most_nearest = 5;
+
 /// Up to five names near `wanted`: a longer name that holds it, or one with few edits.
 DUTYGRAPH_INLINE std::vector<std::string> nearest_names(const graph& structure,
                                                         std::string_view wanted,
                                                         std::optional<node_kind> only) {
-  constexpr std::size_t longest =
-      64;  // a name; anything longer is a sentence, not a slip of the pen
-  const std::u32string sought = code_points(wanted.substr(0, longest * 4));
+  const nearness sought(wanted);
   std::vector<std::pair<std::size_t, node_id>> near;
   for (const node_id node : structure.nodes()) {
     const node_kind kind = structure.kind(node);
     if (only ? kind != *only : kind == node_kind::commitment) continue;
-    const std::u32string name = code_points(structure.name(node));
-    if (name.empty() || name.size() > longest || sought.size() > longest) continue;
-    const std::size_t distance = edit_distance(sought, name);
-    const bool holds = !sought.empty() && name.find(sought) != std::u32string::npos;
-    const std::size_t most = std::max(sought.size(), name.size()) / 2;
-    if (holds) {
-      near.emplace_back(0, node);
-    } else if (distance <= most && distance < std::max(sought.size(), name.size())) {
-      near.emplace_back(distance, node);
-    }
+    if (const auto distance = sought.of(structure.name(node))) near.emplace_back(*distance, node);
   }
   std::sort(near.begin(), near.end());
   std::vector<std::string> out;
-  for (std::size_t index = 0; index < near.size() && index < 5; ++index) {
+  for (std::size_t index = 0; index < near.size() && index < most_nearest; ++index) {
     out.push_back(described(structure, near[index].second));
   }
   return out;
@@ -135,6 +149,21 @@ DUTYGRAPH_INLINE node_id find_node(const plan& where, node_kind kind, std::strin
     found.push_back(*node);
   }
   return detail::only_one(structure, found, name, to_string(kind), kind);
+}
+
+DUTYGRAPH_INLINE std::vector<std::string> nearest_words(std::span<const std::string_view> words,
+                                                        std::string_view wanted) {
+  const detail::nearness sought(wanted);
+  std::vector<std::pair<std::size_t, std::size_t>> near;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (const auto distance = sought.of(words[at])) near.emplace_back(*distance, at);
+  }
+  std::sort(near.begin(), near.end());
+  std::vector<std::string> out;
+  for (std::size_t index = 0; index < near.size() && index < detail::most_nearest; ++index) {
+    out.emplace_back(words[near[index].second]);
+  }
+  return out;
 }
 
 DUTYGRAPH_INLINE std::string label(const graph& structure, node_id node) {

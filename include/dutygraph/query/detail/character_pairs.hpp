@@ -32,43 +32,56 @@ struct printed_character {
   std::uint32_t end = 0;
 };
 
+/// Adds the characters of `text` by which texts are compared. Linear.
+inline void read_characters(std::string_view text, bool in_body,
+                            std::vector<printed_character>& out) {
+  bool parted = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t code = fold_ascii(next_code_point(text, at));
+    if (is_phrase_character(code)) {
+      out.push_back({code, parted, in_body, static_cast<std::uint32_t>(begin),
+                     static_cast<std::uint32_t>(at)});
+      parted = false;
+    } else if (!is_default_ignorable(code)) {
+      parted = true;
+    }
+  }
+}
+
 /// The characters of title and body by which an item is compared. Linear.
 inline void read_characters(const graph& structure, node_id item,
                             std::vector<printed_character>& out) {
   out.clear();
-  for (const bool in_body : {false, true}) {
-    const std::string_view text = in_body ? structure.text(item) : structure.name(item);
-    bool parted = true;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t begin = at;
-      const char32_t code = fold_ascii(next_code_point(text, at));
-      if (is_phrase_character(code)) {
-        out.push_back({code, parted, in_body, static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(at)});
-        parted = false;
-      } else if (!is_default_ignorable(code)) {
-        parted = true;
-      }
-    }
-  }
+  read_characters(structure.name(item), false, out);
+  read_characters(structure.text(item), true, out);
 }
 
 /// The neighbouring pairs of characters of all items, in order of code points, so that the order of
 /// the items has no part in any sum over them.
 class character_pairs {
  public:
-  character_pairs(const graph& structure, pace& steps) {
+  character_pairs(const graph& structure, pace& steps)
+      : character_pairs(
+            structure.nodes(node_kind::item).size(),
+            [&structure](std::uint32_t item, std::vector<printed_character>& out) {
+              read_characters(structure, structure.nodes(node_kind::item)[item], out);
+            },
+            steps) {}
+
+  /// Of any texts instead of items: `read(text, out)` fills `out` with the characters of one.
+  template <class Read>
+  character_pairs(std::uint32_t texts, const Read& read, pace& steps) {
     struct occurrence {
       std::uint64_t pair;
       std::uint32_t item;
       std::uint32_t count;
     };
-    const id_range<node_id> items = structure.nodes(node_kind::item);
     std::vector<occurrence> all;
     std::vector<printed_character> characters;
     std::vector<std::uint64_t> pairs;
-    for (std::uint32_t item = 0; item < items.size(); ++item) {
-      read_characters(structure, items[item], characters);
+    for (std::uint32_t item = 0; item < texts; ++item) {
+      read(item, characters);
       pairs.clear();
       for (std::size_t at = 1; at < characters.size(); ++at) {
         steps.step();

@@ -20,8 +20,8 @@ namespace dutygraph::inline header_only {
 
 namespace detail {
 
-/// The strong components of a network: its knots, numbered so that every line between two of them
-/// goes from a higher number to a lower one.
+/// The strong components of a network, numbered so that every line between two of them goes from a
+/// higher number to a lower one.
 ///
 /// O(V + E), on a stack of its own. Boost.Graph's strong components are the same (the tests
 /// compare), but took twice as long for a million nodes and two million lines, and would bring
@@ -29,13 +29,13 @@ namespace detail {
 /// Source: Tarjan 1972 (SIAM J. Computing 1:146).
 class condensation {
  public:
-  condensation(const command_network& network, pace& steps) : knot_(network.size(), none) {
+  condensation(const command_network& network, pace& steps) : component_(network.size(), none) {
     const std::uint32_t nodes = network.size();
     std::vector<std::uint32_t> order(nodes, 0);  // in which the search reached a node; 0: not yet
     std::vector<std::uint32_t> low(nodes, 0);    // the earliest open node that its subtree reaches
     std::vector<std::uint32_t> next(nodes, 0);   // the subordinate to look at
     std::vector<std::uint32_t> path;
-    std::vector<std::uint32_t> open;  // reached, in no knot yet
+    std::vector<std::uint32_t> open;  // reached, in no strong component yet
     std::uint32_t reached = 0;
     const auto enter = [&](std::uint32_t node) {
       order[node] = low[node] = ++reached;
@@ -54,7 +54,7 @@ class condensation {
           const std::uint32_t other = below[next[node]++];
           if (order[other] == 0) {
             enter(other);
-          } else if (knot_[other] == none) {
+          } else if (component_[other] == none) {
             low[node] = std::min(low[node], order[other]);
           }
           continue;
@@ -69,13 +69,17 @@ class condensation {
   [[nodiscard]] std::uint32_t size() const noexcept {
     return static_cast<std::uint32_t>(begin_.size() - 1);
   }
-  [[nodiscard]] std::uint32_t of_node(std::uint32_t node) const noexcept { return knot_[node]; }
-  [[nodiscard]] std::span<const std::uint32_t> members(std::uint32_t knot) const noexcept {
-    return std::span(member_).subspan(begin_[knot], begin_[knot + 1] - begin_[knot]);
+  [[nodiscard]] std::uint32_t of_node(std::uint32_t node) const noexcept {
+    return component_[node];
+  }
+  [[nodiscard]] std::span<const std::uint32_t> members(
+      std::uint32_t strong_component) const noexcept {
+    return std::span(member_).subspan(begin_[strong_component],
+                                      begin_[strong_component + 1] - begin_[strong_component]);
   }
   /// True if its members lead each other round in a circle.
-  [[nodiscard]] bool is_cycle(std::uint32_t knot) const noexcept {
-    return members(knot).size() > 1;
+  [[nodiscard]] bool is_cycle(std::uint32_t strong_component) const noexcept {
+    return members(strong_component).size() > 1;
   }
 
  private:
@@ -85,33 +89,38 @@ class condensation {
     for (std::uint32_t node = none; node != first;) {
       node = open.back();
       open.pop_back();
-      knot_[node] = size();
+      component_[node] = size();
       member_.push_back(node);
     }
     begin_.push_back(static_cast<std::uint32_t>(member_.size()));
   }
 
-  std::vector<std::uint32_t> knot_;
+  std::vector<std::uint32_t> component_;
   std::vector<std::uint32_t> begin_;
   std::vector<std::uint32_t> member_;
 };
 
 inline constexpr std::uint32_t no_depth = std::numeric_limits<std::uint32_t>::max();
 
-/// The longest path of lines below each knot, `no_depth` where a cycle is reached. O(V + E).
+/// The longest path of lines below each strong component, `no_depth` where a cycle is reached.
+/// O(V + E).
 [[nodiscard]] inline std::vector<std::uint32_t> depths(const command_network& network,
-                                                       const condensation& knots, pace& steps) {
-  std::vector<std::uint32_t> depth(knots.size(), 0);
-  for (std::uint32_t knot = 0; knot < knots.size(); ++knot) {
+                                                       const condensation& strong_components,
+                                                       pace& steps) {
+  std::vector<std::uint32_t> depth(strong_components.size(), 0);
+  for (std::uint32_t strong_component = 0; strong_component < strong_components.size();
+       ++strong_component) {
     steps.step();
-    if (knots.is_cycle(knot)) {
-      depth[knot] = no_depth;
+    if (strong_components.is_cycle(strong_component)) {
+      depth[strong_component] = no_depth;
       continue;
     }
-    for (const std::uint32_t below : network.subordinates(knots.members(knot).front())) {
+    for (const std::uint32_t below :
+         network.subordinates(strong_components.members(strong_component).front())) {
       steps.step();
-      const std::uint32_t deep = depth[knots.of_node(below)];
-      depth[knot] = deep == no_depth ? no_depth : std::max(depth[knot], deep + 1);
+      const std::uint32_t deep = depth[strong_components.of_node(below)];
+      depth[strong_component] =
+          deep == no_depth ? no_depth : std::max(depth[strong_component], deep + 1);
       if (deep == no_depth) break;
     }
   }
@@ -141,10 +150,11 @@ inline constexpr std::uint32_t no_depth = std::numeric_limits<std::uint32_t>::ma
 /// The shortest cycle through the first node in one, without its start again; empty if there is no
 /// cycle. O(V + E).
 [[nodiscard]] inline std::vector<std::uint32_t> first_cycle(const command_network& network,
-                                                            const condensation& knots,
+                                                            const condensation& strong_components,
                                                             pace& steps) {
   std::uint32_t start = 0;
-  while (start < network.size() && !knots.is_cycle(knots.of_node(start))) ++start;
+  while (start < network.size() && !strong_components.is_cycle(strong_components.of_node(start)))
+    ++start;
   if (start == network.size()) return {};
   std::vector<std::uint32_t> from(network.size(), no_depth);  // by which a node was reached
   std::vector<std::uint32_t> queue = {start};
@@ -160,7 +170,9 @@ inline constexpr std::uint32_t no_depth = std::numeric_limits<std::uint32_t>::ma
         std::reverse(cycle.begin(), cycle.end());
         return cycle;
       }
-      if (from[below] != no_depth || knots.of_node(below) != knots.of_node(start)) continue;
+      if (from[below] != no_depth ||
+          strong_components.of_node(below) != strong_components.of_node(start))
+        continue;
       from[below] = queue[at];
       queue.push_back(below);
     }

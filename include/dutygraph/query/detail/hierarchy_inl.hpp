@@ -25,50 +25,53 @@ namespace dutygraph::inline header_only {
 
 namespace detail {
 
-/// A network, its knots, and the weak components with the knots of each.
+/// A network, its strong components, and the weak components with the strong components of each.
 struct command_shape {
   command_shape(const plan& where, const command_options& options, pace& steps)
       : network(where, options, steps),
-        knots(network, steps),
+        strong_components(network, steps),
         component_of(weak_components(network, steps)) {
     const std::uint32_t nodes = network.size();
     sizes.resize(nodes);
     begin.resize(std::size_t{nodes} + 1);
     for (const std::uint32_t component : component_of) ++sizes[component];
-    for (std::uint32_t knot = 0; knot < knots.size(); ++knot) ++begin[component(knot) + 1];
+    for (std::uint32_t strong_component = 0; strong_component < strong_components.size();
+         ++strong_component)
+      ++begin[component(strong_component) + 1];
     for (std::size_t at = 1; at < begin.size(); ++at) begin[at] += begin[at - 1];
-    members.resize(knots.size());
+    members.resize(strong_components.size());
     std::vector<std::size_t> next(begin.begin(), begin.end() - 1);
-    for (std::uint32_t knot = 0; knot < knots.size(); ++knot) {
-      members[next[component(knot)]++] = knot;
+    for (std::uint32_t strong_component = 0; strong_component < strong_components.size();
+         ++strong_component) {
+      members[next[component(strong_component)]++] = strong_component;
     }
     for (const std::uint32_t size : sizes) with_line += size > 1 ? size : 0;
   }
 
-  [[nodiscard]] std::size_t component(std::uint32_t knot) const noexcept {
-    return component_of[knots.members(knot).front()];
+  [[nodiscard]] std::size_t component(std::uint32_t strong_component) const noexcept {
+    return component_of[strong_components.members(strong_component).front()];
   }
   /// True if reachability would take more than a fixed amount of room and time.
   [[nodiscard]] bool too_large() const noexcept { return with_line > most_actors_for_reachability; }
 
-  /// Calls `visit(reachability, knots)` for each component of two nodes or more.
+  /// Calls `visit(reachability, strong_components)` for each component of two nodes or more.
   template <class Visit>
   void each_component(const Visit& visit) const {
-    std::vector<std::uint32_t> place_of(knots.size());
+    std::vector<std::uint32_t> place_of(strong_components.size());
     for (std::size_t at = 0; at < sizes.size(); ++at) {
       if (sizes[at] < 2) continue;
       const auto own = std::span(members).subspan(begin[at], begin[at + 1] - begin[at]);
-      reachability reach(network, knots, own, place_of);
+      reachability reach(network, strong_components, own, place_of);
       visit(reach, own);
     }
   }
 
   command_network network;
-  condensation knots;
+  condensation strong_components;
   std::vector<std::uint32_t> component_of;  // of each node, by the first node of the component
   std::vector<std::uint32_t> sizes;         // nodes of each component
   std::vector<std::size_t> begin;           // of each component among `members`
-  std::vector<std::uint32_t> members;       // knots, component by component, in rising order
+  std::vector<std::uint32_t> members;  // strong components, component by component, in rising order
   std::uint32_t with_line = 0;
 };
 
@@ -80,7 +83,8 @@ struct command_shape {
 [[nodiscard]] inline std::string cycle_named(const command_shape& shape, pace& steps) {
   constexpr std::size_t most = 10;
   const graph& structure = shape.network.structure();
-  const std::vector<std::uint32_t> cycle = first_cycle(shape.network, shape.knots, steps);
+  const std::vector<std::uint32_t> cycle =
+      first_cycle(shape.network, shape.strong_components, steps);
   std::string text = "cycle: ";
   const bool all = cycle.size() < most;
   for (std::size_t at = 0; at < (all ? cycle.size() : most - 1); ++at) {
@@ -114,18 +118,19 @@ struct hierarchy_counts {
       squares += (size - 1) * (size - 1);
       triangles += (size - 1) * (size - 2) / 2;
     }
-    for (std::uint32_t knot = 0; knot < shape.knots.size(); ++knot) {
-      const std::uint64_t size = shape.knots.members(knot).size();
+    for (std::uint32_t strong_component = 0; strong_component < shape.strong_components.size();
+         ++strong_component) {
+      const std::uint64_t size = shape.strong_components.members(strong_component).size();
       mutual_pairs += size * (size - 1) / 2;
     }
   }
 
   void reach(const command_shape& shape, pace& steps) {
-    shape.each_component([&](reachability& rows, std::span<const std::uint32_t> knots) {
+    shape.each_component([&](reachability& rows, std::span<const std::uint32_t> strong_components) {
       rows.reach_down(steps);
-      for (std::uint32_t at = 0; at < knots.size(); ++at) {
+      for (std::uint32_t at = 0; at < strong_components.size(); ++at) {
         const std::uint64_t others = rows.others(at);
-        reached += others * shape.knots.members(knots[at]).size();
+        reached += others * shape.strong_components.members(strong_components[at]).size();
         most_reached = std::max(most_reached, others);
       }
       if (rows.nodes() < 3) return;
@@ -182,7 +187,7 @@ inline void add_command_counts(const command_shape& shape, const hierarchy_count
   } else if (counts.mutual_pairs != 0) {
     add_undefined(out, "depth", cycle_named(shape, steps));
   } else {
-    const auto all = depths(shape.network, shape.knots, steps);
+    const auto all = depths(shape.network, shape.strong_components, steps);
     out.push("depth", *std::max_element(all.begin(), all.end()), 0.0, others, {});
   }
   out.push("several_superiors", real(counts.several_superiors), 0.0, actors, {});
@@ -219,13 +224,16 @@ DUTYGRAPH_INLINE table span_of_control(const plan& where, const command_options&
   detail::pace steps(stop, "span_of_control");
   const detail::command_shape shape(where, options, steps);
   const detail::command_network& network = shape.network;
-  const std::vector<std::uint32_t> depth_of = detail::depths(network, shape.knots, steps);
-  std::vector<std::uint32_t> reached(shape.knots.size());
+  const std::vector<std::uint32_t> depth_of =
+      detail::depths(network, shape.strong_components, steps);
+  std::vector<std::uint32_t> reached(shape.strong_components.size());
   if (!shape.too_large()) {
-    shape.each_component([&](detail::reachability& rows, std::span<const std::uint32_t> knots) {
-      rows.reach_down(steps);
-      for (std::uint32_t at = 0; at < knots.size(); ++at) reached[knots[at]] = rows.others(at);
-    });
+    shape.each_component(
+        [&](detail::reachability& rows, std::span<const std::uint32_t> strong_components) {
+          rows.reach_down(steps);
+          for (std::uint32_t at = 0; at < strong_components.size(); ++at)
+            reached[strong_components[at]] = rows.others(at);
+        });
   }
   table_builder out(
       "span: distinct subordinates; depth: longest path of lines below, none where a "
@@ -241,20 +249,20 @@ DUTYGRAPH_INLINE table span_of_control(const plan& where, const command_options&
   for (std::uint32_t place = 0; place < network.size(); ++place) {
     steps.step();
     const node_id node = network.node(place);
-    const std::uint32_t knot = shape.knots.of_node(place);
+    const std::uint32_t strong_component = shape.strong_components.of_node(place);
     name.push(network.structure().name(node));
     kind.push(to_string(network.structure().kind(node)));
     span.push(network.subordinates(place).size());
     superiors.push(network.superiors(place).size());
-    if (depth_of[knot] == detail::no_depth) {
+    if (depth_of[strong_component] == detail::no_depth) {
       depth.push_null();
     } else {
-      depth.push(depth_of[knot]);
+      depth.push(depth_of[strong_component]);
     }
     if (shape.too_large()) {
       reachable.push_null();
     } else {
-      reachable.push(reached[knot]);
+      reachable.push(reached[strong_component]);
     }
   }
   return out.finish();

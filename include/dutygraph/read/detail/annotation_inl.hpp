@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 
 #include <dutygraph/read/detail/annotation_clause.hpp>
 #include <dutygraph/read/detail/annotation_names.hpp>
@@ -388,9 +388,13 @@ class annotation_finder {
 
   [[nodiscard]] std::vector<annotation> run() {
     bool label_may_begin = begins_line(paragraph_.begin);
+    std::size_t words_begin = paragraph_.begin;  // blanks before it are looked at once
     for (std::size_t at = paragraph_.begin; at < paragraph_.end;) {
       const auto lead = static_cast<unsigned char>(text_[at]);
-      if (label_may_begin && skip_blanks(text_, at, paragraph_.end) == at) {
+      if (label_may_begin && at >= words_begin) {
+        words_begin = skip_blanks(text_, at, paragraph_.end);
+      }
+      if (label_may_begin && at == words_begin) {
         label_may_begin = false;
         if (const std::size_t end = take_labels(at)) {
           at = end;
@@ -626,6 +630,11 @@ DUTYGRAPH_INLINE std::string role_words_listed() {
   return result;
 }
 
+[[nodiscard]] DUTYGRAPH_INLINE std::string empty_list_advice(bool open) {
+  return open ? "name the units meant, or leave the label out"
+              : "add the names, or leave the label out";
+}
+
 }  // namespace detail
 
 DUTYGRAPH_INLINE bool annotation::understood() const noexcept {
@@ -740,21 +749,39 @@ DUTYGRAPH_INLINE std::vector<finding> findings_of(std::string_view text, const a
         "a responsibility bracket is never closed; it was taken to end with its line",
         "add the closing bracket");
   }
+  const auto is_empty = [](const labelled_list& list) {
+    return list.meaning.assigns && list.names.empty() && list.terms.empty();
+  };
+  const auto names_somebody = [&](const labelled_list& list) {
+    return !list.known || (list.meaning.assigns && !is_empty(list));
+  };
+  const bool names_nobody = value.words.present() &&
+                            std::any_of(value.lists.begin(), value.lists.end(), is_empty) &&
+                            std::none_of(value.lists.begin(), value.lists.end(), names_somebody);
+  if (names_nobody) {
+    const bool open = std::any_of(value.lists.begin(), value.lists.end(),
+                                  [](const labelled_list& list) { return list.open; });
+    add("reader.empty_list", severity::warning, value.words, "no name follows a label",
+        detail::empty_list_advice(open));
+  }
   for (const labelled_list& list : value.lists) {
     if (!list.known) {
       add("reader.unknown_label", severity::warning, list.words,
           "a label in a responsibility bracket is not known; its names were left out",
           "write it with one of these words for the role: " + detail::role_words_listed());
-    } else if (list.meaning.assigns && list.names.empty() && list.terms.empty()) {
+    } else if (!names_nobody && is_empty(list)) {
       add("reader.empty_list", severity::warning, list.words, "no name follows a label",
-          list.open ? "name the units meant, or leave the label out"
-                    : "add the names, or leave the label out");
+          detail::empty_list_advice(list.open));
     }
-    std::unordered_set<name_key> seen;
+    std::unordered_map<name_key, std::size_t> times;
+    for (const span name : list.names) ++times[name_key::of(words_of(text, name))];
     for (const span name : list.names) {
-      if (seen.insert(name_key::of(words_of(text, name))).second) continue;
-      add("reader.repeated_name", severity::information, name,
-          "a name stands twice in one list; it counts once", "take one of them out");
+      std::size_t& here = times[name_key::of(words_of(text, name))];
+      if (here > 1) {
+        add("reader.repeated_name", severity::information, name,
+            "a name stands more than once in one list; it counts once", "keep one of them");
+      }
+      here = 0;
     }
   }
   for (const span part : value.rest) {

@@ -59,6 +59,19 @@ std::optional<std::uint32_t> number_before(std::string_view words, std::string_v
   return false;
 }
 
+/// The name of a body and 文件, printed above a document.
+[[nodiscard]] DUTYGRAPH_INLINE bool is_letterhead(std::string_view words) {
+  if (!words.ends_with(lexicon::letterhead_end) || !is_phrase(words, longest_issuer)) return false;
+  words.remove_suffix(lexicon::letterhead_end.size());
+  return match_end(words, lexicon::issuer_ends) != 0;
+}
+
+/// Begins with a decimal number, as an entry of a table of contents does: 3.2 应急报告.
+[[nodiscard]] DUTYGRAPH_INLINE bool is_entry(std::string_view words) {
+  const std::size_t digits = arabic_run(words, 0, words.size()).end;
+  return digits != 0 && match_any(words, digits, lexicon::points) != 0;
+}
+
 /// Ends in a word for a plan; （试行） and closing quotes after it do not count.
 [[nodiscard]] DUTYGRAPH_INLINE bool is_plan_title(std::string_view words) {
   if (!is_phrase(words, longest_title)) return false;
@@ -115,8 +128,13 @@ class head_reader {
  public:
   head_reader(std::string_view text, std::span<const text_line> lines) : text_(text) {
     for (const text_line& line : lines) {
-      if (line.blank() || is_document_number(words_of(text, line.words))) continue;
-      lines_.push_back(line.words);
+      const std::string_view said = words_of(text, line.words);
+      if (line.blank() || is_letterhead(said)) continue;
+      if (is_document_number(said)) {
+        if (!numbered_) numbered_ = lines_.size();
+      } else {
+        lines_.push_back(line.words);
+      }
     }
   }
 
@@ -137,7 +155,42 @@ class head_reader {
     return words_of(text_, lines_[line]);
   }
 
+  /// How many lines make up the heading of the cover: those before the number of the document, or
+  /// before the addressees, where they are phrases that say what it is about (关于) or end as no
+  /// plan does (的答复). 0: not so.
+  [[nodiscard]] std::size_t cover_lines() const {
+    constexpr std::size_t most_lines = 5;
+    std::size_t count = 0;
+    bool says_about = false;
+    while (count < lines_.size() && count <= most_lines && count != numbered_ &&
+           is_phrase(words(count), longest_title)) {
+      says_about = says_about || words(count).find(lexicon::about) != std::string_view::npos;
+      ++count;
+    }
+    if (count == 0 || count > most_lines || count == lines_.size()) return 0;
+    if (!says_about && match_end(words(count - 1), lexicon::other_document_words) == 0) return 0;
+    const bool addressed = match_end(words(count), lexicon::colons) != 0;
+    return count == numbered_ || addressed ? count : 0;
+  }
+
+  /// Reads a heading of several lines: a notice or letter that sends a plan along, or the title of
+  /// the document itself.
+  bool find_cover() {
+    const std::size_t count = cover_lines();
+    if (count < 2) return false;
+    const span heading = span_of(lines_[0].begin, lines_[count - 1].end);
+    const name_key key = name_key::of(words_of(text_, heading));  // a title may be spaced out
+    const bool is_letter = match_end(key.view(), lexicon::cover_ends) != 0;
+    for (const std::string_view word : lexicon::sends) {
+      head_.sends = head_.sends || (is_letter && key.view().find(word) != std::string_view::npos);
+    }
+    (is_letter ? head_.notice : head_.title) = heading;
+    body_ = count;
+    return true;
+  }
+
   void find_notice() {
+    if (find_cover()) return;
     constexpr std::size_t most_lines = 3;
     for (std::size_t line = 0; line < lines_.size() && line < most_lines; ++line) {
       if (!is_phrase(words(line), longest_title)) return;
@@ -179,10 +232,15 @@ class head_reader {
 
   [[nodiscard]] bool is_title_line(std::size_t line) const {
     return is_phrase(words(line), longest_title) && !read_date(words(line)) &&
-           !words(line).starts_with(lexicon::attachment) && lines_[line] != head_.issuer;
+           !words(line).starts_with(lexicon::attachment) && lines_[line] != head_.issuer &&
+           !is_entry(words(line));
   }
 
   void find_title() {
+    if (head_.title.present()) {
+      pass_addressees_and_date();
+      return;
+    }
     const bool own = !head_.notice.present() || head_.sends;
     std::optional<std::size_t> found;
     // Behind the notice's signature, where there is one; a plan without a notice begins with it.
@@ -210,6 +268,10 @@ class head_reader {
       head_.notice = {};
     }
     if (found) body_ = std::max(body_, *found + 1);
+    pass_addressees_and_date();
+  }
+
+  void pass_addressees_and_date() {
     if (addressed_) body_ = std::max(body_, *addressed_ + 1);
     if (dated_ && dated_ <= body_) body_ = std::max(body_, *dated_ + 1);
   }
@@ -219,6 +281,7 @@ class head_reader {
     const std::string_view said = words_of(text_, heading);
     const std::size_t about = said.find(lexicon::about);
     std::size_t end = about != std::string_view::npos ? about : 0;
+    for (const std::string_view word : lexicon::sends) end = std::min(end, said.find(word));
     if (about == std::string_view::npos) {
       while (end < said.size() && arabic_run(said, end, said.size()).end == end) {
         end += character_size(said, end);
@@ -239,7 +302,8 @@ class head_reader {
   std::string_view text_;
   std::vector<span> lines_;  // without blank lines and document numbers
   document_head head_;
-  std::size_t body_ = 0;  // the first line that is not yet told
+  std::size_t body_ = 0;                 // the first line that is not yet told
+  std::optional<std::size_t> numbered_;  // the first line behind the number of the document
   std::optional<std::size_t> addressed_;
   std::optional<std::size_t> dated_;
 };

@@ -3,6 +3,9 @@
 #include <dutygraph/read/document_kind.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include <dutygraph/read/lexicon.hpp>
 
@@ -27,18 +30,40 @@ namespace detail {
   return last > 0 ? words.substr(0, last) : words;
 }
 
+/// A title without blanks and line breaks: 国 务 院 工 作 规 则.
+class unspaced_title {
+ public:
+  unspaced_title(std::string_view text, span title) {
+    if (!title.present()) return;
+    for (std::size_t at = title.begin; (at = skip_blanks(text, at, title.end)) < title.end; ++at) {
+      words_.push_back(text[at]);
+      printed_.push_back(static_cast<std::uint32_t>(at));
+    }
+  }
+
+  [[nodiscard]] std::string_view words() const noexcept { return words_; }
+  /// Where a part of it, not empty, stands in the text.
+  [[nodiscard]] span printed(std::size_t begin, std::size_t end) const noexcept {
+    return span_of(printed_[begin], printed_[end - 1] + std::size_t{1});
+  }
+
+ private:
+  std::string words_;
+  std::vector<std::uint32_t> printed_;  // of each byte
+};
+
 }  // namespace detail
 
 DUTYGRAPH_INLINE std::optional<other_document> find_other_document(std::string_view text,
                                                                    span title) {
-  title = trimmed(text, title);
-  if (!title.present()) return std::nullopt;
-  std::string_view words = words_of(text, title);
+  const detail::unspaced_title title_words(text, title);
+  std::string_view words = title_words.words();
+  if (words.empty()) return std::nullopt;
   const bool notice = words.ends_with(lexicon::notice_end);
   if (notice) words.remove_suffix(lexicon::notice_end.size());
   words = detail::without_end_marks(words);
   const auto found = [&](std::size_t begin, std::size_t size, bool always) {
-    return other_document{span_of(title.begin + begin, title.begin + begin + size), always};
+    return other_document{title_words.printed(begin, begin + size), always};
   };
   if (const std::size_t size = match_end(words, lexicon::comment_words)) {
     return found(words.size() - size, size, true);

@@ -5,12 +5,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <dutygraph/read/annotation.hpp>
 #include <dutygraph/read/extracted_document.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
+#include <dutygraph/read/reading_text.hpp>
 #include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/text/name_key.hpp>
 
@@ -127,7 +129,8 @@ DUTYGRAPH_INLINE column_meaning read_heading(std::string_view text, span cell,
       break;
     }
   }
-  const std::string word = in_small_letters(key);
+  std::string word = in_small_letters(key);
+  if (std::string plain = reading_text(word); !plain.empty()) word = std::move(plain);
   // A bracket's label may be two joined as well; only here are they told apart.
   std::optional<column_meaning> found = joined_heading(word);
   if (!found) found = known_heading(word);

@@ -46,6 +46,13 @@ inline constexpr std::array<unusual_words, 6> unusual_table = {{
      "take it out; names are compared and shown without it"},
 }};
 
+inline constexpr char32_t joiner = 0x200D;
+
+/// True in the blocks of emoji, which a joiner may follow (UAX #29, GB11).
+[[nodiscard]] constexpr bool is_picture(char32_t code) noexcept {
+  return (code >= 0x1F000 && code <= 0x1FAFF) || (code >= 0x2600 && code <= 0x27BF);
+}
+
 [[nodiscard]] constexpr unusual_kind unusual_kind_of(char32_t code) noexcept {
   if (code < 0xAD) return unusual_kind::none;
   if (is_bidi_control(code)) return unusual_kind::bidi_control;
@@ -66,14 +73,21 @@ DUTYGRAPH_INLINE unusual_characters find_unusual_characters(std::string_view tex
   std::array<std::uint64_t, detail::unusual_table.size()> counts{};
   detail::unusual_kind last = detail::unusual_kind::none;
   bool kept = false;
+  char32_t before = 0;
+  std::size_t before_begin = 0;
   std::size_t asked = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (at - asked >= step) {
       stop.check("looking at the characters");
       asked = at;
     }
-    const std::size_t begin = at;
-    const detail::unusual_kind kind = detail::unusual_kind_of(next_code_point(text, at));
+    std::size_t begin = at;
+    const char32_t code = next_code_point(text, at);
+    const detail::unusual_kind kind = detail::unusual_kind_of(code);
+    // A joiner makes one sign of the pictures around it, which begins with the first of them.
+    if (code == detail::joiner && detail::is_picture(before)) begin = before_begin;
+    before = code;
+    before_begin = begin;
     const bool goes_on = kind == last;
     last = kind;
     if (kind == detail::unusual_kind::none) continue;

@@ -9,6 +9,7 @@
 
 #include <dutygraph/error.hpp>
 #include <dutygraph/scenario/assignment_problem.hpp>
+#include <dutygraph/scenario/detail/checked_problem.hpp>
 #include <dutygraph/scenario/utilisation.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
@@ -19,54 +20,29 @@ namespace dutygraph::inline header_only {
 
 namespace detail {
 
-[[noreturn]] inline void refuse_problem(const std::string& message) {
-  throw argument_error("scenario.problem", message);
-}
-
-/// Throws `argument_error` unless the members of a problem fit each other and its items are equal.
+/// Throws `argument_error` unless the problem is well formed and its items are equal.
 inline void require_equal_items(const assignment_problem& problem) {
-  const std::size_t items = problem.demand.size();
-  if (problem.first_arc.size() != items + 1 || problem.effort.size() != items ||
-      problem.capacity.size() != problem.holders || problem.fixed_load.size() != problem.holders ||
-      problem.first_arc.front() != 0 || problem.first_arc.back() != problem.arc_holder.size() ||
-      problem.held.size() != problem.arc_holder.size() ||
-      items + problem.holders >= std::numeric_limits<std::uint32_t>::max()) {
-    refuse_problem(
-        "the members of an assignment_problem differ in size: one first_arc an item and one more, "
-        "one demand and effort an item, one capacity and fixed_load a holder, one held an arc");
-  }
+  check_problem(problem, {});
+  const std::uint32_t items = problem.items();
   if (!problem.apart.empty()) {
-    refuse_problem("items kept apart need the general solver; equal items take no apart pairs");
+    refuse_problem("apart",
+                   "equal items are expected without pairs kept apart; use the solver of "
+                   "indivisible effort for those");
   }
-  const std::int64_t effort = items == 0 ? 0 : problem.effort.front();
-  for (std::size_t item = 0; item < items; ++item) {
-    const std::string name = "item " + std::to_string(item);
-    if (problem.effort[item] < 0 || problem.effort[item] != effort) {
-      refuse_problem(name + " has effort " + std::to_string(problem.effort[item]) +
-                     ", item 0 has " + std::to_string(effort) +
-                     "; equal items have one, from 0 up");
-    }
-    const std::uint32_t begin = problem.first_arc[item];
-    const std::uint32_t end = problem.first_arc[item + 1];
-    if (begin > end || end > problem.arc_holder.size()) {
-      refuse_problem(name + ": first_arc rises from item to item, up to the number of arcs");
-    }
-    for (std::uint32_t arc = begin; arc < end; ++arc) {
-      if (problem.arc_holder[arc] >= problem.holders ||
-          (arc > begin && problem.arc_holder[arc] <= problem.arc_holder[arc - 1])) {
-        refuse_problem(name + ": its holders rise, each below " + std::to_string(problem.holders));
-      }
-    }
+  if (std::uint64_t{items} + problem.holders >= std::numeric_limits<std::uint32_t>::max()) {
+    refuse_problem("items and holders", "fewer than 2^32 are expected together");
   }
-  for (std::uint32_t holder = 0; holder < problem.holders; ++holder) {
-    const wide_integer most = wide_integer{problem.fixed_load[holder]} +
-                              wide_integer{effort} * static_cast<std::int64_t>(items);
-    if (problem.capacity[holder] <= 0 || problem.fixed_load[holder] < 0 ||
-        most > std::numeric_limits<std::int64_t>::max()) {
-      refuse_problem("holder " + std::to_string(holder) +
-                     ": the capacity is above 0, the fixed load from 0 up, and all items together "
-                     "fit into 64 bits");
-    }
+  for (std::uint32_t item = 1; item < items; ++item) {
+    if (problem.effort[item] == problem.effort[0]) continue;
+    refuse_problem("item " + std::to_string(item), "the effort of item 0 is expected for all, " +
+                                                       std::to_string(problem.effort[0]) +
+                                                       ", not " +
+                                                       std::to_string(problem.effort[item]));
+  }
+  for (std::uint32_t holder = 0; items > 0 && holder < problem.holders; ++holder) {
+    load_sum most("fixed load and all items");
+    most.add(problem.fixed_load[holder], 1, "holder", holder);
+    most.add(problem.effort[0], items, "holder", holder);
   }
 }
 

@@ -12,6 +12,7 @@
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
 
 #include <dutygraph/scenario/detail/equal_items.hpp>
+#include <dutygraph/scenario/detail/search_pace.hpp>
 #include <dutygraph/scenario/detail/unit_budget.hpp>
 #include <dutygraph/scenario/detail/unit_flow.hpp>
 #include <dutygraph/scenario/detail/unit_split.hpp>
@@ -28,7 +29,7 @@ namespace detail {
 class equal_items_solver {
  public:
   equal_items_solver(const assignment_problem& problem, std::vector<std::uint32_t> most_items,
-                     pace& steps)
+                     search_pace& steps)
       : problem_(checked(problem, most_items)),
         scale_(problem),
         most_items_(std::move(most_items)),
@@ -193,7 +194,7 @@ class equal_items_solver {
   const assignment_problem& problem_;
   unit_scale scale_;
   std::vector<std::uint32_t> most_items_;
-  pace& steps_;
+  search_pace& steps_;
 };
 
 }  // namespace detail
@@ -236,14 +237,14 @@ DUTYGRAPH_INLINE std::vector<std::int64_t> loads_of(const assignment_problem& pr
 DUTYGRAPH_INLINE semi_matching optimal_semi_matching(const assignment_problem& problem,
                                                      const semi_matching_options& options,
                                                      const stop_token& stop) {
-  detail::pace steps(stop, "optimal_semi_matching");
+  detail::search_pace steps(stop, "optimal_semi_matching");
   detail::equal_items_solver solver(problem, options.most_items, steps);
   return options.max_moves ? solver.within_moves(*options.max_moves) : solver.leximin();
 }
 
 DUTYGRAPH_INLINE semi_matching fewest_moves(const assignment_problem& problem,
                                             const utilisation& limit, const stop_token& stop) {
-  detail::pace steps(stop, "fewest_moves");
+  detail::search_pace steps(stop, "fewest_moves");
   if (limit.capacity <= 0) {
     throw argument_error("scenario.limit", "the limit " + std::to_string(limit.load) + "/" +
                                                std::to_string(limit.capacity) +
@@ -254,7 +255,7 @@ DUTYGRAPH_INLINE semi_matching fewest_moves(const assignment_problem& problem,
 
 DUTYGRAPH_INLINE semi_matching_front pareto_front(const assignment_problem& problem,
                                                   const stop_token& stop) {
-  detail::pace steps(stop, "pareto_front");
+  detail::search_pace steps(stop, "pareto_front");
   return detail::equal_items_solver(problem, {}, steps).front(nullptr);
 }
 

@@ -9,8 +9,8 @@
 
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/detail/equal_items.hpp>
+#include <dutygraph/scenario/detail/search_pace.hpp>
 #include <dutygraph/scenario/detail/unit_flow.hpp>
-#include <dutygraph/stop.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -28,7 +28,7 @@ class unit_budget {
   /// `most` items a holder are never passed; within `room` there is an assignment in the budget.
   unit_budget(const assignment_problem& problem, const unit_scale& scale,
               std::vector<std::int64_t> most, std::vector<std::int64_t> room,
-              std::uint64_t most_moves, pace& steps)
+              std::uint64_t most_moves, search_pace& steps)
       : problem_(problem),
         scale_(scale),
         most_(std::move(most)),
@@ -127,7 +127,7 @@ class unit_budget {
   std::vector<std::int64_t> most_;
   std::vector<std::int64_t> room_;
   std::uint64_t most_moves_;
-  pace& steps_;
+  search_pace& steps_;
   std::optional<unit_flow> flow_;
   unit_part all_;
   std::vector<bool> settled_;

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include <dutygraph/scenario/assignment_problem.hpp>
-#include <dutygraph/stop.hpp>
+#include <dutygraph/scenario/detail/search_pace.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -37,7 +37,7 @@ struct unit_part {
 /// push_relabel_max_flow, which is as fast, knows no moves and cannot go on from the flow at hand.
 class unit_flow {
  public:
-  unit_flow(const assignment_problem& problem, pace& steps)
+  unit_flow(const assignment_problem& problem, search_pace& steps)
       : problem_(problem),
         steps_(steps),
         items_(problem.items()),
@@ -485,7 +485,7 @@ class unit_flow {
   }
 
   const assignment_problem& problem_;
-  pace& steps_;
+  search_pace& steps_;
   std::uint32_t items_;
   std::vector<std::uint8_t> taken_;
   std::vector<std::uint32_t> need_;

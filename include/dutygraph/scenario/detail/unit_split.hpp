@@ -9,8 +9,8 @@
 
 #include <dutygraph/scenario/assignment_problem.hpp>
 #include <dutygraph/scenario/detail/equal_items.hpp>
+#include <dutygraph/scenario/detail/search_pace.hpp>
 #include <dutygraph/scenario/detail/unit_flow.hpp>
-#include <dutygraph/stop.hpp>
 
 #ifdef DUTYGRAPH_COMPILED
 namespace dutygraph::inline compiled {
@@ -30,7 +30,8 @@ namespace detail {
 /// prefix does not suffice, the minimum cut parts what is full from the rest.
 class unit_split {
  public:
-  unit_split(unit_flow& flow, const unit_scale& scale, std::vector<std::int64_t> most, pace& steps)
+  unit_split(unit_flow& flow, const unit_scale& scale, std::vector<std::int64_t> most,
+             search_pace& steps)
       : flow_(flow),
         scale_(scale),
         least_(most.size()),
@@ -151,7 +152,7 @@ class unit_split {
   std::vector<std::int64_t> most_;
   std::vector<std::int64_t> within_;
   std::vector<std::int64_t> below_;
-  pace& steps_;
+  search_pace& steps_;
   std::uint32_t parts_ = 0;
 };
 
