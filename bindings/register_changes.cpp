@@ -12,6 +12,7 @@
 #include <dutygraph/scenario/change.hpp>
 #include <dutygraph/scenario/filter.hpp>
 
+#include "change_tuple.hpp"
 #include "convert.hpp"
 #include "interrupt.hpp"
 #include "named_arguments.hpp"
@@ -53,15 +54,7 @@ py::tuple change_from(const py::bytes& bytes, const std::string& file, const lim
   const auto view = static_cast<std::string_view>(bytes);  // `bytes` is immutable and held
   const change found = run(
       stop, [&](const stop_token& token) { return change_from_json(view, file, allowed, token); });
-  py::list edits;
-  for (const edit& one : found.edits) {
-    const py::object what =
-        one.what ? py::object(to_str(to_string(*one.what))) : py::object(py::none());
-    edits.append(py::make_tuple(to_str(to_string(one.kind)), what, to_str(one.name),
-                                to_str(one.work), to_str(one.to), to_str(to_string(one.role)),
-                                one.effort, to_str(one.reason)));
-  }
-  return py::make_tuple(to_str(found.title), edits);
+  return to_tuple(found);
 }
 
 plan filtered(const plan& self, const names& chapters, const names& leaders, const names& sections,

@@ -101,11 +101,15 @@
 #include <dutygraph/scenario/compare.hpp>
 #include <dutygraph/scenario/convene.hpp>
 #include <dutygraph/scenario/divisible_load.hpp>
+#include <dutygraph/scenario/eligibility.hpp>
 #include <dutygraph/scenario/filter.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/linear_assignment.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
+#include <dutygraph/scenario/posts.hpp>
+#include <dutygraph/scenario/reassign.hpp>
+#include <dutygraph/scenario/reassignment.hpp>
 #include <dutygraph/scenario/utilisation.hpp>
 #include <dutygraph/stop.hpp>
 #include <dutygraph/text/character.hpp>

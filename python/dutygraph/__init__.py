@@ -45,6 +45,7 @@ from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
 from .plan import Explanation, Matrix, Plan
 from .reading import from_assignments, read, read_text
+from .reassign import Certificate, Reassignment
 from .table import Table
 
 
@@ -66,6 +67,7 @@ __all__ = [
     "Brief",
     "BuildError",
     "BusFactor",
+    "Certificate",
     "Change",
     "Comparison",
     "Convening",
@@ -87,6 +89,7 @@ __all__ = [
     "Plan",
     "PlanBuilder",
     "Prices",
+    "Reassignment",
     "Span",
     "StopFlag",
     "Stopped",

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, cli_brief, cli_changes, cli_check, read
+from . import __version__, cli_brief, cli_changes, cli_check, cli_reassign, read
 from ._text import human, visible
 from .cli_compare import WORDS, add_compare, compare
 from .cli_convene import CONVENE, add_convene, convene
@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_brief.add_options(verb("brief", "the plan in plain words"))
     add_compare(tabular(verb("compare", WORDS, "BEFORE")))
     add_convene(tabular(verb("convene", CONVENE)))
+    cli_reassign.add_verb(verb)
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -219,6 +220,8 @@ def _run(given: argparse.Namespace) -> int:
         sys.stdout.write(_demo(plan))
     elif given.verb == "why":
         sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
+    elif given.verb == cli_reassign.VERB:
+        cli_reassign.answer(plan, given)
     elif given.verb in cli_changes.VERBS:
         found_table = cli_changes.answer(plan, given)
         if found_table is not None:

@@ -23,6 +23,7 @@ from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
 from .node import Edge, Node, NodeSequence, Span
+from .reassign import Reassign
 from .similarity import Similarity
 from .table import Table
 
@@ -107,6 +108,7 @@ class Plan(
     Gaps,
     Hierarchy,
     Network,
+    Reassign,
     Similarity,
 ):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.

@@ -54,7 +54,30 @@ def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> 
             "12 of 18 would have to stay away",
         ):
             assert value in text, value
+    if path.stem == "what_if":
+        for value in (
+            "4 items without a leader: ['4', '5', '6', '7']",
+            "5 moves (draft, for study):",
+            "4, which has nobody, to 何青禾: 何青禾 shares section 活动科 with it",
+            "loads: {'林一帆': 4, '许知行': 3, '何青禾': 3}",
+            "the 7 items 1–7 may go only to 林一帆 and 何青禾: between them they carry at least 7, "
+            "so someone carries at least 4",
+            "[{'moves': 4, 'maximum': 4.0}]",
+            "someone's utilisation is at least 3",
+            "False — the 4 items 4–7 cannot stay as they are: 4 moves are needed at least, and 3 "
+            "allowed",
+            "row 1 of apart: items 7 and 4 also stay together (row 1 of together)",
+            "before: {'孔德民': 3, '孔令爱': 3, '孔维健': 9, '赵树志': 11, ",
+            "after:  {'孔德民': 5, '孔令爱': 5, '孔维健': 8, '赵树志': 8, ",
+            "least greatest number of items: 8.0 exact",
+            "the 24 items 4–25, 28 and 29 may go only to 孔维健, 赵树志 and 邢洪彬: between them "
+            "they carry at least 24, so someone carries at least 8",
+            "0 → 11\n1 → 10\n2 → 9\n5 → 8",
+            "孔德民 shares section 人事科 with it; 赵树志 goes from 12 to 11, 孔德民 from 3 to 4",
+            "[(0, 11.0), (1, 9.0), (2, 8.0)]",
+        ):
+            assert value in text, value
 
 
 def test_there_are_notebooks() -> None:
-    assert {"first_session", "measures"} <= {path.stem for path in NOTEBOOKS}
+    assert {"first_session", "measures", "what_if"} <= {path.stem for path in NOTEBOOKS}
