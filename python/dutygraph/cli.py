@@ -5,12 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from . import __version__, cli_brief, cli_changes, cli_check, cli_reassign, read
+from . import (
+    __version__,
+    cli_brief,
+    cli_changes,
+    cli_check,
+    cli_compare,
+    cli_convene,
+    cli_reassign,
+    read,
+)
 from ._text import human, visible
-from .cli_compare import WORDS, add_compare, compare
-from .cli_convene import CONVENE, add_convene, convene
+from .cli_answer import Answer, put
 from .cli_measures import ACTORS, MEASURES, add_options, answer
 from .errors import ArgumentError, Error, MissingPackage
 from .plan import Plan
@@ -19,6 +27,11 @@ from .table import Table
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+_PARTS = (cli_changes, cli_reassign, cli_convene, cli_compare, cli_check, cli_brief)
+_ANSWERS: dict[str, Callable[[Plan, argparse.Namespace], Answer]] = {
+    verb: ask for part in _PARTS for verb, ask in part.VERBS.items()
+}
 
 OK, FINDINGS, USAGE, INPUT, MISSING, DEFECT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 
@@ -84,12 +97,8 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("-k", type=int, default=1, help="at least this many (default 1)")
     for name, (words, _) in MEASURES.items():
         add_options(name, tabular(verb(name, words)))
-    cli_changes.add_verbs(verb, tabular)
-    cli_check.add_options(tabular(verb("check", "whether the plan keeps rules", nargs="?")))
-    cli_brief.add_options(verb("brief", "the plan in plain words"))
-    add_compare(tabular(verb("compare", WORDS, "BEFORE")))
-    add_convene(tabular(verb("convene", CONVENE)))
-    cli_reassign.add_verb(verb)
+    for part in _PARTS:
+        part.add_verbs(verb, tabular)
     why = inheriting(verb("why", "why an actor has to do with an item"))
     why.add_argument("actor", metavar="ACTOR", help="name of a leader, section, task force, theme")
     why.add_argument("item", metavar="ITEM", help="number, key or title")
@@ -126,15 +135,7 @@ def _write(table: Table, wanted: str | None, output: str | None) -> None:
         print(human(table.caption), file=sys.stderr)
     else:
         text = (table.to_csv() or "") if shape == "csv" else _json(table)
-    _put(text, output)
-
-
-def _put(text: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    with open(output, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
-        file.write(text)
+    put(text, output)
 
 
 def _card(plan: Plan) -> str:
@@ -199,53 +200,38 @@ def _run(given: argparse.Namespace) -> int:
     if given.file is None:
         raise ArgumentError("check takes the FILE of a plan, or --list", "argument.file")
     plan = read(given.file, links=given.links, **texts)
-    notes = list(plan.diagnostics)
-    if given.verb == "compare":
-        after = read(given.after, **texts)
-        notes += after.diagnostics
-    for found in notes:
+    for found in plan.diagnostics:
         print(visible(str(found)), file=sys.stderr)
-    failed = False
-    if given.verb == "check":
-        kept = cli_check.findings(plan, given)
-        failed = cli_check.fails(kept, given.severity)
-        if given.format is None and not str(given.output).endswith((".csv", ".json")):
-            print(human(kept.caption), file=sys.stderr)
-            _put(cli_check.lines(kept, given.file), given.output)
-        else:
-            _write(kept, given.format, given.output)
-    elif given.verb == "brief":
-        sys.stdout.write(cli_brief.page(plan, given))
-    elif given.verb == "demo":
-        sys.stdout.write(_demo(plan))
-    elif given.verb == "why":
-        sys.stdout.write(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
-    elif given.verb == cli_reassign.VERB:
-        cli_reassign.answer(plan, given)
-    elif given.verb in cli_changes.VERBS:
-        found_table = cli_changes.answer(plan, given)
-        if found_table is not None:
-            _write(found_table, given.format, given.output)
+    answered = _answer(plan, given)
+    for found in answered.notes:
+        print(visible(str(found)), file=sys.stderr)
+    if answered.words:
+        print(answered.words, file=sys.stderr)
+    if isinstance(answered.data, str):
+        sys.stdout.write(answered.data)
     else:
-        if given.verb == "read":
-            print(_card(plan), file=sys.stderr)
-            table = plan.assignments(given.inheritance)
-        elif given.verb == "compare":
-            table = compare(plan, after, given)
-        elif given.verb == "convene":
-            table, words = convene(plan, given)
-            print("\n".join(map(visible, words.split("\n"))), file=sys.stderr)
-        elif given.verb in MEASURES:
-            table = answer(plan, given.verb, given)
-        elif given.verb == "workload":
-            table = plan.workload(of=given.kind, inheritance=given.inheritance)
-        else:
-            question = plan.coverage if given.verb == "coverage" else plan.uncovered
-            table = question(by=given.kind, k=given.k, inheritance=given.inheritance)
-        _write(table, given.format, given.output)
+        _write(answered.data, given.format, given.output)
     sys.stdout.flush()
-    faults = [found for found in notes if found.severity != "information"]
-    return FINDINGS if failed or (given.strict and faults) else OK
+    notes = [*plan.diagnostics, *answered.notes]
+    unclear = given.strict and any(found.severity != "information" for found in notes)
+    return FINDINGS if answered.failed or unclear else OK
+
+
+def _answer(plan: Plan, given: argparse.Namespace) -> Answer:
+    if given.verb in _ANSWERS:
+        return _ANSWERS[given.verb](plan, given)
+    if given.verb in MEASURES:
+        return Answer(answer(plan, given.verb, given))
+    if given.verb == "demo":
+        return Answer(_demo(plan))
+    if given.verb == "why":
+        return Answer(f"{plan.why(given.actor, given.item, given.inheritance)}\n")
+    if given.verb == "read":
+        return Answer(plan.assignments(given.inheritance), _card(plan))
+    if given.verb == "workload":
+        return Answer(plan.workload(of=given.kind, inheritance=given.inheritance))
+    question = plan.coverage if given.verb == "coverage" else plan.uncovered
+    return Answer(question(by=given.kind, k=given.k, inheritance=given.inheritance))
 
 
 def _say(words: object) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 from ._text import human, visible
 from .changes import read_change
+from .cli_answer import Answer
 from .cli_measures import ACTORS
 
 TYPE_CHECKING = False
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     _Parser = argparse.ArgumentParser
 
-VERBS = ("without", "apply")
 _TABLES = ("uncovered", "workload", "items")
 
 
@@ -40,23 +38,22 @@ def add_verbs(verb: Callable[[str, str], _Parser], tabular: Callable[[_Parser], 
     sub.add_argument("-o", "--output", metavar="PATH", help="write there instead")
 
 
-def answer(plan: Plan, given: argparse.Namespace) -> Table | None:
-    """What a verb gives as a table; None where it has written all it has to say."""
-    if given.verb == "apply":
-        change = read_change(given.change)
-        after = plan.apply(change)
-        print("\n".join(visible(line) for line in str(change).splitlines()), file=sys.stderr)
-        if given.output is None:
-            sys.stdout.write(after.to_json())
-        else:
-            after.save(given.output)
-        return None
+def _apply(plan: Plan, given: argparse.Namespace) -> Answer:
+    change = read_change(given.change)
+    after = plan.apply(change)
+    words = "\n".join(visible(line) for line in str(change).splitlines())
+    if given.output is None:
+        return Answer(after.to_json(), words)
+    after.save(given.output)
+    return Answer("", words)
+
+
+def _without(plan: Plan, given: argparse.Namespace) -> Answer:
     found = plan.before_after(plan.without(*given.names), given.kind, given.inheritance)
     if given.show is None and given.format is None and given.output is None:
-        sys.stdout.write(_in_words(found, plan, given))
-        return None
+        return Answer(_in_words(found, plan, given))
     table: Table = getattr(found, given.show or "uncovered")
-    return table
+    return Answer(table)
 
 
 def _in_words(found: BeforeAfter, plan: Plan, given: argparse.Namespace) -> str:
@@ -86,3 +83,6 @@ def _in_words(found: BeforeAfter, plan: Plan, given: argparse.Namespace) -> str:
 
 def _part(head: str, table: Table, *names: str) -> str:
     return f"{head}\n{table._only(names)._grid(len(table))}" if len(table) else head
+
+
+VERBS = {"without": _without, "apply": _apply}

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from ._text import visible
+from ._text import human, visible
 from .check import checks
+from .cli_answer import Answer, put
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from .plan import Plan
     from .table import Table
 
+    _Parser = argparse.ArgumentParser
+
 SEVERITIES = ("information", "warning", "error")
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `check` beside those of all tables."""
+def add_verbs(verb: Callable[..., _Parser], tabular: Callable[[_Parser], _Parser]) -> None:
+    """Adds the verb with its options."""
+    parser = tabular(verb("check", "whether the plan keeps rules", nargs="?"))
     parser.add_argument(
         "--rules", metavar="TOML", help="rules to keep; the default ones unless given"
     )
@@ -29,9 +34,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="what rules can look for, and end")
 
 
-def findings(plan: Plan, given: argparse.Namespace) -> Table:
-    """What the plan does not keep."""
-    return plan.check(rules=given.rules, inheritance=given.inheritance)
+def _check(plan: Plan, given: argparse.Namespace) -> Answer:
+    found = plan.check(rules=given.rules, inheritance=given.inheritance)
+    failed = _fails(found, given.severity)
+    if given.format is not None or str(given.output).endswith((".csv", ".json")):
+        return Answer(found, failed=failed)
+    put(_lines(found, given.file), given.output)
+    return Answer("", human(found.caption), failed=failed)
 
 
 def listed() -> Table:
@@ -39,7 +48,7 @@ def listed() -> Table:
     return checks()
 
 
-def lines(found: Table, file: str) -> str:
+def _lines(found: Table, file: str) -> str:
     """`FILE:LINE: severity: what: message [rule]`, a line each."""
     out = []
     for row in found:
@@ -51,7 +60,10 @@ def lines(found: Table, file: str) -> str:
     return "".join(f"{visible(line)}\n" for line in out)
 
 
-def fails(found: Table, severity: str) -> bool:
+def _fails(found: Table, severity: str) -> bool:
     """True if a finding is of this severity or above."""
     least = SEVERITIES.index(severity)
     return any(SEVERITIES.index(one) >= least for one in found["severity"])
+
+
+VERBS = {"check": _check}

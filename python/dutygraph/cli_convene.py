@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from ._text import visible
+from .cli_answer import Answer
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from .plan import Plan
     from .table import Table
 
-CONVENE = "whom to convene for a task force, and who else is touched"
+    _Parser = argparse.ArgumentParser
 
 
-def add_convene(parser: argparse.ArgumentParser) -> None:
-    """What to convene for, and the options."""
+def add_verbs(verb: Callable[[str, str], _Parser], tabular: Callable[[_Parser], _Parser]) -> None:
+    """Adds the verb with its options."""
+    parser = tabular(verb("convene", "whom to convene for a task force, and who else is touched"))
     parser.add_argument("task_force", metavar="TASK_FORCE", help="name of a task force or theme")
     parser.add_argument("--of", choices=("leader", "section"), default="leader", help="whom")
     parser.add_argument(
@@ -24,8 +29,10 @@ def add_convene(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def convene(plan: Plan, given: argparse.Namespace) -> tuple[Table, str]:
-    """The table asked for, and the whole answer in words."""
+def _convene(plan: Plan, given: argparse.Namespace) -> Answer:
     found = plan.convene(given.task_force, given.of, given.inheritance)
     table: Table = getattr(found, given.show)
-    return table, str(found)
+    return Answer(table, "\n".join(map(visible, str(found).split("\n"))))
+
+
+VERBS = {"convene": _convene}

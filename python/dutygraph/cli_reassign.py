@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from . import _core
+from .cli_answer import Answer
 from .errors import ArgumentError
 
 TYPE_CHECKING = False
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from .plan import Plan
 
-VERB = "reassign"
+    _Parser = argparse.ArgumentParser
+
 _RULES = {
     "any": "any",
     "overseen": "overseen",
@@ -25,9 +26,9 @@ _RULES = {
 }
 
 
-def add_verb(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def add_verbs(verb: Callable[[str, str], _Parser], tabular: Callable[[_Parser], _Parser]) -> None:
     """Adds the verb with its options."""
-    sub = verb(VERB, "who could take what, so that load is even with few moves (a draft)")
+    sub = verb("reassign", "who could take what, so that load is even with few moves (a draft)")
     sub.add_argument("--of", choices=("leader", "section"), default="leader", help="default leader")
     sub.add_argument("--role", default="lead", help="the role that is reassigned (default lead)")
     sub.add_argument(
@@ -69,8 +70,7 @@ def add_verb(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     sub.add_argument("-o", "--output", metavar="PATH", help="write the draft there, as JSON")
 
 
-def answer(plan: Plan, given: argparse.Namespace) -> None:
-    """Writes what was found, and the draft where it was asked for."""
+def _reassign(plan: Plan, given: argparse.Namespace) -> Answer:
     eligibility = given.eligibility
     if eligibility is not None:
         eligibility = _RULES.get(eligibility) or _table(eligibility)
@@ -90,13 +90,12 @@ def answer(plan: Plan, given: argparse.Namespace) -> None:
         max_moves=given.max_moves,
         time_limit=given.time_limit,
     )
-    sys.stdout.write(f"{found}\n")
-    if given.output is None:
-        return
-    if not found.feasible:
-        print("dutygraph: there is no draft to write", file=sys.stderr)
-        return
-    found.change.save(given.output)
+    words = ""
+    if given.output is not None and found.feasible:
+        found.change.save(given.output)
+    elif given.output is not None:
+        words = "dutygraph: there is no draft to write"
+    return Answer(f"{found}\n", words)
 
 
 def _table(path: str | None) -> list[dict[str, str]] | None:
@@ -135,3 +134,6 @@ def _numbers(path: str | None, column: str) -> list[dict[str, Any]] | None:
             message = f"{path}: row {at}: {column} is {row.get(column)!r} where a number belongs"
             raise ArgumentError(message, "argument.not_a_number") from None
     return out
+
+
+VERBS = {"reassign": _reassign}
