@@ -63,6 +63,7 @@ def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> 
             "the 7 items 1–7 may go only to 林一帆 and 何青禾: between them they carry at least 7, "
             "so someone carries at least 4",
             "[{'moves': 4, 'maximum': 4.0}]",
+            "['林一帆', '何青禾'] exact",
             "someone's utilisation is at least 3",
             "False — the 4 items 4–7 cannot stay as they are: 4 moves are needed at least, and 3 "
             "allowed",

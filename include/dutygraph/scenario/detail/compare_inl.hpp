@@ -90,8 +90,8 @@ class plan_comparison {
     }
   }
 
-  [[nodiscard]] comparison run() {
-    comparison result;
+  [[nodiscard]] dutygraph::comparison run() {
+    dutygraph::comparison result;
     result.items = items();
     result.headings = headings();
     result.actors = actors();

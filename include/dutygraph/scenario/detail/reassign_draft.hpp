@@ -191,8 +191,8 @@ class draft_writer {
     if (step.from && step.to) {
       text += " from " + named(*step.from) + " to " + named(*step.to);
     } else if (step.to) {
-      const bool nobody = model_.rules.held.of_item(step.item).empty();
-      text += std::string(nobody ? ", which has nobody, to " : " also to ") + named(*step.to);
+      const bool open = model_.rules.held.of_item(step.item).empty();
+      text += std::string(open ? ", which has nobody, to " : " also to ") + named(*step.to);
     } else {
       text += " no longer with " + named(*step.from) + ", because it needs " +
               std::to_string(model_.demand[step.item]);
