@@ -26,6 +26,7 @@ def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> 
     work = tmp_path / "examples" / "notebooks"
     work.mkdir(parents=True)
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copytree(ROOT / "examples" / "plans", tmp_path / "examples" / "plans")
     notebook = nbformat.read(path, as_version=4)
     nbclient.NotebookClient(
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(work)}}
