@@ -80,6 +80,34 @@ def reassigned(items: int, holders: int) -> None:
     )
 
 
+def drafted(items: int, holders: int) -> None:
+    """The same as a question about a plan: names, certificate, front, reasons and tables too."""
+    problem = drawn_problem(items, holders, 4)
+    ends = problem["first_arc"]
+    may = [
+        {"actor": f"L{holder}", "item": str(item + 1)}
+        for item in range(items)
+        for holder in problem["arc_holder"][ends[item] : ends[item + 1]]
+    ]
+    now = [
+        holder for holder, held in zip(problem["arc_holder"], problem["held"], strict=True) if held
+    ]
+    plan = dg.from_assignments(
+        [{"actor": f"L{holder}", "item": item + 1} for item, holder in enumerate(now)]
+        + [{"actor": f"L{holder}", "item": None} for holder in range(holders)]
+    )
+    _, _, load, capacity, moves = _core._optimal_semi_matching(problem, None)
+    draft = plan.reassign(eligibility=may)
+    assert (draft.maximum, len(draft.moves)) == (load / capacity, moves)
+    graph, _ = as_network(problem, load // capacity + 1)
+    row(
+        f"the same as plan.reassign: {items} items, {holders} leaders",
+        lambda: plan.reassign(eligibility=may),
+        "NetworkX max_flow_min_cost",
+        lambda: nx.max_flow_min_cost(graph, "from", "to"),
+    )
+
+
 def assigned(name: str, costs: Any) -> None:
     rows, columns = scipy.optimize.linear_sum_assignment(costs)
     total = costs[rows, columns].sum()
@@ -99,6 +127,7 @@ def main() -> None:
     draw = np.random.default_rng(20201125)
     print(f"{'work':52} {'dutygraph':>12}")
     reassigned(200, 20)
+    drafted(200, 20)
     assigned("even", draw.random((size, size)))
     assigned("whole numbers to 100", draw.integers(0, 100, (size, size)).astype(float))
     assigned("even", draw.random((size // 2, size * 2)))
