@@ -106,6 +106,7 @@
 #include <dutygraph/scenario/indivisible_load.hpp>
 #include <dutygraph/scenario/linear_assignment.hpp>
 #include <dutygraph/scenario/load_assignment.hpp>
+#include <dutygraph/scenario/load_search.hpp>
 #include <dutygraph/scenario/optimal_semi_matching.hpp>
 #include <dutygraph/scenario/posts.hpp>
 #include <dutygraph/scenario/reassign.hpp>

@@ -13,6 +13,12 @@
 #include "catch.hpp"
 #include "problems.hpp"
 
+#include <dutygraph/scenario/detail/assignment_rules.hpp>
+#include <dutygraph/scenario/detail/assignment_state.hpp>
+#include <dutygraph/scenario/detail/load_improver.hpp>
+#include <dutygraph/scenario/detail/load_optimizer.hpp>
+#include <dutygraph/scenario/detail/search_budget.hpp>
+#include <dutygraph/scenario/detail/search_pace.hpp>
 #include <dutygraph/scenario/indivisible_load.hpp>
 
 using dutygraph::assignment_fault;

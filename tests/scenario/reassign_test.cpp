@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <dutygraph/model/lookup.hpp>
 #include <dutygraph/query/workload.hpp>
 #include <dutygraph/scenario/apply.hpp>
 #include <dutygraph/scenario/reassign.hpp>

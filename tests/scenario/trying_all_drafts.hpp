@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <dutygraph/build/builder.hpp>
+#include <dutygraph/model/lookup.hpp>
 #include <dutygraph/scenario/reassign.hpp>
 
 /// A small plan and rules for it, drawn from a seed: headings with joint leaders, items with and
