@@ -6,7 +6,7 @@ from .._record import Record
 from .._text import human
 from . import colours
 from .facts import Facts
-from .measuring import wide
+from .measuring import shown, wide
 from .svg import LABEL, PAD, SMALL, Card
 
 TYPE_CHECKING = False
@@ -44,13 +44,14 @@ class Bars:
         self.count = len(table)
         self.mean = self._mean(table["items"])
         self.mean_fractional = self._mean(table["items_fractional"])
-        self.held = round(sum(table["items_fractional"]))
+        covered = plan.coverage(of, inheritance=inheritance, stop=stop)["covered"]
+        self.held = sum(map(bool, covered))
         columns = (table["name"], table["items"], table["sole_items"], table["items_fractional"])
-        shown = list(zip(*(column[:MOST_ROWS] for column in columns), strict=True))
+        rows = list(zip(*(column[:MOST_ROWS] for column in columns), strict=True))
         nodes = plan._nodes(of)[:MOST_ROWS]
         self.bars = [
             self._bar(name, items, items - sole, fractional, [item.key for item in node.items])
-            for (name, items, sole, fractional), node in zip(shown, nodes, strict=True)
+            for (name, items, sole, fractional), node in zip(rows, nodes, strict=True)
         ]
         self.most = max([1, *table["items"]])
 
@@ -113,13 +114,13 @@ def bars_card(bars: Bars) -> Card:
         return card
     card.said += [bar.tip.split("\n", 1)[0] for bar in bars.bars]
     words = bars.words
-    label = min(max(wide(bar.name, LABEL) for bar in bars.bars), _ROOM) + 10
+    label = min(max(wide(shown(bar.name), LABEL) for bar in bars.bars), _ROOM) + 10
     left = PAD + label
     values = max(wide(bars.value(bar), SMALL) for bar in bars.bars)
     unit = (card.width - PAD - left - values - 12) / bars.most
     top = card.y + 20
     bottom = top + len(bars.bars) * _ROW
-    _axis(card, bars.most, left, top, bottom, unit)
+    card.scale(bars.most, left, top, bottom, unit)
     for at, bar in enumerate(bars.bars):
         _draw(card, bars, bar, at, (left, top + at * _ROW, unit, label))
     if bars.mean is not None:
@@ -148,17 +149,6 @@ def bars_card(bars: Bars) -> Card:
         entries.append(("mark", colours.INK, words("fractional_mark")))
     card.legend(entries)
     return card
-
-
-def _axis(card: Card, most: int, left: float, top: float, bottom: float, unit: float) -> None:
-    """Whole numbers below, at steps of 1, 2 or 5 times a power of ten."""
-    step = 1
-    while most / step > 10:
-        step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
-    for value in range(0, most + 1, step):
-        x = left + value * unit
-        card.line(x, top, x, bottom, stroke=colours.LINE, stroke_width=0.7)
-        card.text(x, bottom + 15, str(value), SMALL, "middle", fill=colours.SOFT, kind="tick")
 
 
 def _draw(

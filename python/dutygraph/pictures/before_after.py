@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._text import human
 from . import colours
-from .measuring import wide
+from .measuring import shown, wide
 from .svg import LABEL, PAD, SMALL, Card
 from .words import Words
 
@@ -33,13 +33,13 @@ def change_card(
         return card
     rows = loads[:MOST_ROWS]
     card.legend([("ring", colours.ORANGE, words("before")), ("dot", colours.BLUE, words("after"))])
-    label = min(max(wide(name, LABEL) for name, _, _ in rows), _ROOM) + 10
+    label = min(max(wide(shown(name), LABEL) for name, _, _ in rows), _ROOM) + 10
     left = PAD + label
     most = max([1.0, *(max(before, after) for _, before, after in rows)])
     unit = (card.width - PAD - left - 110) / most
     top = card.y + 8
     bottom = top + len(rows) * _ROW
-    _axis(card, most, left, top, bottom, unit)
+    card.scale(int(most), left, top, bottom, unit)
     for at, row in enumerate(rows):
         _draw(card, row, at, left, top + at * _ROW, unit, label, words)
     card.y = bottom + 24
@@ -53,16 +53,6 @@ def change_card(
         card.said.append(said)
     card.y += 4
     return card
-
-
-def _axis(card: Card, most: float, left: float, top: float, bottom: float, unit: float) -> None:
-    step = 1
-    while most / step > 10:
-        step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
-    for value in range(0, int(most) + 1, step):
-        x = left + value * unit
-        card.line(x, top, x, bottom, stroke_width=0.7)
-        card.text(x, bottom + 15, str(value), SMALL, "middle", fill=colours.SOFT, kind="tick")
 
 
 def _draw(

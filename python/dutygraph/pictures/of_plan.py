@@ -69,7 +69,8 @@ class Pictures:
         `ax`, draws on these matplotlib axes and returns them. Raises ArgumentError,
         MissingPackage (`ax`: no font for these characters), Stopped.
         """
-        from .matrix import Grid, matrix_card
+        from .grid import Grid
+        from .matrix import matrix_card
 
         kind = _one_of(rows, "rows", ACTORS)
         across = _one_of(columns, "columns", _COLUMNS)

@@ -213,6 +213,16 @@ class Card:
         way += f"L{number(x)} {number(y + 6)}L{number(x - 6)} {number(y)}Z"
         self.path(way, **{"fill": colour, "stroke": colours.CARD, "stroke_width": 1, **members})
 
+    def scale(self, most: int, left: float, top: float, bottom: float, unit: float) -> None:
+        """Lines at whole numbers 0 … most, at steps of 1, 2 or 5 times a power of ten."""
+        step = 1
+        while most / step > 10:
+            step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
+        for value in range(0, most + 1, step):
+            x = left + value * unit
+            self.line(x, top, x, bottom, stroke_width=0.7)
+            self.text(x, bottom + 15, str(value), SMALL, "middle", fill=colours.SOFT, kind="tick")
+
     def nothing(self, words: str) -> None:
         """What a picture shows that has nothing to show."""
         self.rect(PAD, self.y, self.room, 64, colours.BAND, kind="nothing")
