@@ -540,6 +540,16 @@ def test_labels_do_not_overlap(plan: dg.Plan, library: dg.Plan, hostile: dg.Plan
             assert_apart(picture)
 
 
+def test_labels_of_all_forms_of_plan_do_not_overlap() -> None:
+    plans = [dg.read(path) for path in sorted((ROOT / "tests" / "data" / "plans").glob("*.txt"))]
+    assert len(plans) > 20
+    for one in plans:
+        for columns in ("item", "chapter"):
+            assert_apart(one.picture.matrix("section", columns))
+        for picture in (one.picture.map(), one.picture.map(language="zh"), one.picture.workload()):
+            assert_apart(picture)
+
+
 def test_overlaps_would_be_found(inferred: dg.Plan) -> None:
     picture = inferred.picture.map()
     x = shapes(picture, "text", "node-label")[0]["y"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import colours
 from .fonts import families
 from .grid import Forces
-from .measuring import shown, wrap
+from .measuring import short, shown, wrap
 from .svg import SMALL
 from .words import ZH
 
@@ -62,7 +62,7 @@ def bars_axes(bars: Bars, ax: Any) -> Any:
     words = bars.words
     names = [shown(bar.name) for bar in bars.bars]
     values = [bars.value(bar) for bar in bars.bars]
-    mean = "" if bars.mean is None else words("mean", value=f"{bars.mean:.4g}")
+    mean = "" if bars.mean is None else words("mean", value=short(bars.mean))
     kinds = [words(key) for key in ("alone", "shared", "fractional_mark", "total")]
     title = shown(bars.title())
     caption = _caption(bars.caption())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from .._record import Record
-from .._text import human
 from . import colours
 from .facts import Facts
-from .measuring import shown, wide
+from .measuring import short, shown, wide
 from .svg import LABEL, PAD, SMALL, Card
 
 TYPE_CHECKING = False
@@ -60,7 +59,7 @@ class Bars:
 
     def _bar(self, name: str, items: int, shared: int, fractional: float, keys: list[str]) -> Bar:
         said = self.words(
-            "bar", name=name, items=items, shared=shared, fractional=human(float(fractional))
+            "bar", name=name, items=items, shared=shared, fractional=short(fractional)
         )
         return Bar(
             name, items, shared, fractional, "\n".join([said, *self.facts.quotes(name, keys)])
@@ -70,7 +69,7 @@ class Bars:
         """What stands at the end of a bar: the fractional count where it differs."""
         if bar.fractional == bar.items:
             return self.words("bar_value", items=bar.items)
-        return self.words("bar_values", items=bar.items, fractional=human(bar.fractional))
+        return self.words("bar_values", items=bar.items, fractional=short(bar.fractional))
 
     def empty(self) -> str:
         """Why there is nothing to show; "" where there is something."""
@@ -92,8 +91,8 @@ class Bars:
                 "mean_caption",
                 count=self.count,
                 kind=kind,
-                mean=human(float(self.mean)),
-                fractional=human(float(self.mean_fractional)),
+                mean=short(self.mean),
+                fractional=short(self.mean_fractional),
             )
         return self.facts.counting(
             self.facts.cut(len(self.bars), self.count, self.kind),
@@ -138,7 +137,7 @@ def bars_card(bars: Bars) -> Card:
             kind="mean",
             data_value=float(bars.mean),
         )
-        said = words("mean", value=human(float(bars.mean)))
+        said = words("mean", value=short(bars.mean))
         half = wide(said, SMALL) / 2
         x = min(max(x, PAD + half), card.width - PAD - half)
         card.text(x, top - 8, said, SMALL, "middle", kind="mean-label")

@@ -154,7 +154,8 @@ class Map:
 
     def caption(self) -> str:
         """How it was counted, drawn and ordered."""
-        words, facts = self.words, self.facts
+        words = self.words
+        facts = self.facts if self.leaders.nodes else self.section_facts
         floor = words("map_floor", floor=FLOOR) if self.unit < FLOOR else ""
         return facts.counting(
             *(facts.cut(len(layer.nodes), layer.count, layer.kind) for layer in self.layers),
@@ -162,7 +163,7 @@ class Map:
             words("map_width", unit=number(self.unit)),
             floor,
             words("map_network"),
-            words("full", kind=words.kind("leader")),
+            words("full", kind=words.kind(facts.kind)),
             words("map_order", before=self.before, after=self.after)
             if any(layer.order != sorted(layer.order) for layer in self.layers)
             else words("map_printed"),
@@ -216,9 +217,10 @@ class _Drawing:
         left = self._thickness(both, len(plans.chapters), "chapter")
         right = self._thickness(plans.sections.links, len(plans.chapters), "chapter")
         chapters = self._chapter_boxes([max(pair) for pair in zip(left, right, strict=True)])
-        apart = 40.0 if plans.forces.nodes and plans.leaders.nodes else 0.0
+        apart = 40.0 if forces else 0.0
+        above = self._high(leaders) or 34.0  # room for the words that there are none
         heights = [
-            self._high(leaders) + apart + self._high(forces),
+            above + apart + self._high(forces),
             self._high(chapters),
             self._high(sections),
         ]
@@ -229,8 +231,7 @@ class _Drawing:
         start = top + (high - heights[0] - spread * count) / 2
         at = self._place(leaders, plans.leaders.order, "left", start, spread)
         if forces:
-            if plans.leaders.nodes:
-                at += apart - _GAP
+            at = max(at, start + above) + apart - _GAP
             x = self.columns["left"] + _LEFT / 2
             card.text(
                 x, at - 8, words("map_forces"), LABEL, "middle", font_weight="bold", kind="head"
@@ -381,16 +382,20 @@ class _Drawing:
 
     def _nodes(self, boxes: list[list[float]], layer: Layer) -> None:
         card, words = self.card, self.map.words
-        held = [0] * len(boxes)
+        items: list[list[int]] = [[] for _ in boxes]
         for link in layer.links:
-            held[link.actor] += len(link.items)
+            items[link.actor] += link.items
+        held = [len(several) for several in items]
+        facts = self.map.section_facts if layer.kind == "section" else self.map.facts
         for at, (x, y, room, high) in enumerate(boxes):
             node = layer.nodes[at]
             key = "map_item" if held[at] == 1 else "map_items"
             tip = f"{node.name}\n{words(key, count=held[at])}"
+            quotes = facts.quotes(node.name, [self.map.items[item].key for item in items[at]])
             span = node.name_span or node.span
-            if span is not None:
-                tip += "\n" + self.map.facts.quote(span.line, span.text)
+            if span is not None and (layer.kind == "task_force" or not quotes):
+                quotes = [facts.quote(span.line, span.text)]
+            tip = "\n".join([tip, *quotes])
             card.rect(
                 x,
                 y,

@@ -49,7 +49,7 @@ def _members(given: dict[str, object]) -> str:
     return "".join(out)
 
 
-def hatching(x: float, y: float, wide: float, high: float, step: float = 5.0) -> str:
+def hatching(x: float, y: float, wide: float, high: float, step: float = 6.0) -> str:
     """The path of slanting lines that fill a rectangle, cut at its sides."""
     lines = []
     at = step
@@ -85,8 +85,9 @@ class Card:
 
     def element(self, name: str, title: str = "", **members: object) -> None:
         """One element without text, with a tooltip if a title is given."""
-        inside = f"<title>{quoted(title)}</title>" if title else ""
-        self.parts.append(f"<{name}{_members(members)}>{inside}</{name}>")
+        marks = f"<{name}{_members(members)}"
+        inside = f"><title>{quoted(title)}</title></{name}>" if title else "/>"
+        self.parts.append(marks + inside)
 
     def rect(
         self, x: float, y: float, wide: float, high: float, fill: str, **members: object
@@ -119,7 +120,7 @@ class Card:
         """Slanting lines over a rectangle; they take no pointer, so its tooltip stays."""
         way = hatching(x, y, wide, high)
         if way:
-            self.path(way, stroke=colour, stroke_width=1.2, pointer_events="none", kind="hatch")
+            self.path(way, stroke=colour, stroke_width=1, pointer_events="none", kind="hatch")
 
     def text(
         self,
@@ -156,12 +157,17 @@ class Card:
         self.text(x, y, fit(words, room, size), size, anchor, title=whole, **members)
 
     def lines(
-        self, words: str, colour: str = colours.INK, kind: str = "note", size: float = SMALL
+        self,
+        words: str,
+        colour: str = colours.INK,
+        kind: str = "note",
+        size: float = SMALL,
+        title: str = "",
     ) -> None:
         """A paragraph over the whole width, below what there is."""
         for line in wrap(words, self.room, size, 12):
             self.y += size + 5
-            self.text(PAD, self.y, line, size=size, fill=colour, kind=kind)
+            self.text(PAD, self.y, line, size=size, fill=colour, kind=kind, title=title)
 
     def legend(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """Swatches with words: (how, colour, words), as many in a row as fit."""
