@@ -24,6 +24,8 @@ from .hierarchy import Hierarchy
 from .network import Network
 from .node import Edge, Node, NodeSequence, Span
 from .reassign import Reassign
+from .review import Review
+from .schedule import Schedule
 from .similarity import Similarity
 from .table import Table
 
@@ -109,6 +111,8 @@ class Plan(
     Hierarchy,
     Network,
     Reassign,
+    Review,
+    Schedule,
     Similarity,
 ):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
