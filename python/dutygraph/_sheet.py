@@ -173,7 +173,8 @@ _STYLES = (
         f'applyAlignment="1"><alignment {side}vertical="top" wrapText="1"/></xf>'
         for font, fill, side in ((1, 2, ""), (0, 0, ""), (0, 3, ""), (0, 0, 'horizontal="center" '))
     )
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+    "</cellStyles></styleSheet>"
 )
 
 
