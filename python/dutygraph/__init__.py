@@ -43,6 +43,7 @@ from .linear_assignment import (
 )
 from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
+from .options import options
 from .plan import Explanation, Matrix, Plan
 from .reading import from_assignments, read, read_text
 from .reassign import Certificate, Reassignment
@@ -108,6 +109,7 @@ __all__ = [
     "linear_bottleneck_assignment",
     "linear_sum_assignment",
     "lorenz_curve",
+    "options",
     "read",
     "read_change",
     "read_text",
