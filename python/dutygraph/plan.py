@@ -19,6 +19,7 @@ from .convene import Convene
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
+from .explore import Explore
 from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
@@ -107,6 +108,7 @@ class Plan(
     Compare,
     Convene,
     Criticality,
+    Explore,
     Gaps,
     Hierarchy,
     Network,

@@ -100,6 +100,13 @@ class Lines:
                 break
         return words[first:last].strip()
 
+    def sentence_of(self, line: int | None, quote: str) -> str:
+        """The sentence around the first place of a quote on the line."""
+        if not line or line > len(self._lines):
+            return ""
+        at = self._lines[line - 1].find(quote)
+        return self.sentence(line, max(at, 0) + 1, quote) if quote else ""
+
     def bytes_at(self, line: int | None, column: int | None, quote: str) -> tuple[int, int]:
         """Where a quote stands; to the end of its line where it goes on; (0, 0): nowhere."""
         if not line or line > len(self._lines):
