@@ -18,8 +18,9 @@ const STYLE = `
 .dutygraph-explore .names button { width: 100%; display: flex; justify-content: space-between;
   gap: 1em; margin: 2px 0; }
 .dutygraph-explore button:hover { background: rgba(70,130,180,0.20); }
-.dutygraph-explore button[aria-pressed="true"] { text-decoration: line-through;
+.dutygraph-explore button[aria-pressed="true"] { border-style: dashed;
   background: rgba(128,128,128,0.30); }
+.dutygraph-explore .body { min-height: 10em; max-height: 26em; overflow-y: auto; }
 .dutygraph-explore :focus-visible { outline: 2px solid rgba(70,130,180,1); outline-offset: 1px; }
 .dutygraph-explore details { margin: 2px 0; }
 .dutygraph-explore summary { cursor: pointer; }
@@ -87,8 +88,8 @@ function opened(item, words, open = false) {
     const how = [words[reason.how] || reason.how];
     if (reason.line) how.push(named(words.line, { line: reason.line }));
     box.append(
-      make("div", {}, said(reason.actor), ` · ${reason.word} `,
-        make("span", { class: "faded" }, how.join(" · "))),
+      make("div", {}, said(reason.actor), " · ", said(reason.word),
+        make("span", { class: "faded" }, ` · ${how.join(" · ")}`)),
       quoted(reason, words),
     );
   }
@@ -103,8 +104,14 @@ function render({ model, el }) {
   const search = make("input", { type: "search", "aria-label": words.search,
     placeholder: words.search });
   const names = make("div", { class: "names" });
-  const carried = make("section", { "aria-live": "polite", class: "carried" });
-  const answer = make("section", { "aria-live": "polite", class: "if" });
+  // What is told aloud is a line; the lists beside it are read when someone goes there.
+  const head = make("div", { "aria-live": "polite", class: "group" });
+  const body = make("div", { class: "body" });
+  const carried = make("section", { class: "carried" }, head, body);
+  const told = make("div", { "aria-live": "polite", class: "summary" });
+  const lists = make("div");
+  const answer = make("section", { class: "if" },
+    make("div", { class: "group" }, words.without), told, lists);
   const style = make("style");
   style.textContent = STYLE;
   root.append(
@@ -117,24 +124,24 @@ function render({ model, el }) {
   );
   const buttons = new Map(); // of leaders, by id
 
-  function show(actor) {
+  function show(actor, leads) {
     const items = actor.items.map((at) => facts.items[at]);
-    const body = [];
-    const head = named(words.carries, { name: actor.name, count: items.length });
-    body.push(make("div", { class: "group" }, said(head)));
+    const parts = [];
     let chapter = null;
     for (const item of items.slice(0, facts.most)) {
       if (item.chapter !== chapter) {
         chapter = item.chapter;
-        if (chapter) body.push(make("div", { class: "faded" }, said(chapter)));
+        if (chapter) parts.push(make("div", { class: "faded" }, said(chapter)));
       }
-      body.push(opened(item, words));
+      parts.push(opened(item, words));
     }
     if (items.length > facts.most) {
       const more = named(words.more, { count: items.length - facts.most });
-      body.push(make("div", { class: "faded" }, more));
+      parts.push(make("div", { class: "faded" }, more));
     }
-    carried.replaceChildren(...body);
+    const counted = words[leads ? "leads" : "carries"];
+    head.replaceChildren(said(named(counted, { name: actor.name, count: items.length })));
+    body.replaceChildren(...parts);
   }
 
   function press(leader) {
@@ -147,11 +154,11 @@ function render({ model, el }) {
   function entry(actor, pressed) {
     const button = make("button", { type: "button" }, said(actor.name),
       make("span", { class: "faded" }, actor.items.length));
-    // A pane that changes under a moving pointer must not take the focus from what is read there.
-    button.addEventListener("pointerenter", () => show(actor));
-    button.addEventListener("focus", () => show(actor));
+    button.dataset.count = actor.items.length;
+    button.addEventListener("pointerenter", () => show(actor, pressed));
+    button.addEventListener("focus", () => show(actor, pressed));
     button.addEventListener("click", () => {
-      show(actor);
+      show(actor, pressed);
       if (pressed) press(actor);
     });
     return button;
@@ -179,7 +186,10 @@ function render({ model, el }) {
       parts.push(make("div", { class: "group" }, words.items));
       parts.push(listed(items, facts.most, words, (item) => {
         const button = make("button", { type: "button" }, said(item.label));
-        button.addEventListener("click", () => carried.replaceChildren(opened(item, words, true)));
+        button.addEventListener("click", () => {
+          head.replaceChildren(said(item.label));
+          body.replaceChildren(opened(item, words, true));
+        });
         return button;
       }));
     }
@@ -192,7 +202,9 @@ function render({ model, el }) {
   function mark() {
     const away = model.get("away");
     for (const [id, button] of buttons) {
-      button.setAttribute("aria-pressed", away.includes(id) ? "true" : "false");
+      const gone = away.includes(id);
+      button.setAttribute("aria-pressed", gone ? "true" : "false");
+      button.lastChild.textContent = gone ? words.away : button.dataset.count;
     }
   }
 
@@ -200,21 +212,20 @@ function render({ model, el }) {
     const away = model.get("away");
     const shown = model.get("shown");
     mark();
-    const parts = [make("div", { class: "group" }, words.without)];
+    const parts = [];
     const known = shown.away || [];
     const current = known.length === away.length && known.every((one) => away.includes(one));
-    if (!away.length) {
-      parts.push(make("div", { class: "faded" }, words.nobody_away));
-    } else if (!current) {
-      parts.push(make("div", { class: "faded" }, words.waiting));
-    } else {
+    told.replaceChildren(
+      said(!away.length ? words.nobody_away : current ? shown.summary : words.waiting),
+    );
+    if (away.length && current) {
       const back = make("button", { type: "button" }, words.back);
       back.addEventListener("click", () => {
         model.set("away", []);
         model.save_changes();
         search.focus();
       });
-      parts.push(make("div", { class: "summary" }, said(shown.summary)), back);
+      parts.push(back);
       if (shown.open.length) {
         parts.push(make("div", { class: "group" }, words.open));
         const open = listed(shown.open, facts.most, words, said);
@@ -231,22 +242,16 @@ function render({ model, el }) {
       }
       parts.push(make("div", { class: "faded" }, said(shown.certificate)));
     }
-    answer.replaceChildren(...parts);
+    lists.replaceChildren(...parts);
   }
 
   function loads(rows) {
-    const head = make("tr");
-    for (const name of ["name", "before", "after"]) {
-      head.append(make("th", { scope: "col" }, words[name]));
-    }
-    const table = make("table", {}, make("thead", {}, head));
-    const body = make("tbody");
-    for (const [name, before, after] of rows.slice(0, facts.most)) {
-      body.append(make("tr", {}, make("td", {}, said(name)), make("td", {}, before),
-        make("td", {}, after)));
-    }
-    table.append(body);
-    return table;
+    const names = ["name", "before", "after"];
+    const columns = names.map((name) => make("th", { scope: "col" }, words[name]));
+    const lines = rows.slice(0, facts.most).map(([name, before, after]) =>
+      make("tr", {}, make("td", {}, said(name)), make("td", {}, before), make("td", {}, after)));
+    return make("table", {}, make("thead", {}, make("tr", {}, ...columns)),
+      make("tbody", {}, ...lines));
   }
 
   search.addEventListener("input", list);
@@ -255,7 +260,7 @@ function render({ model, el }) {
   el.append(root);
   list();
   tell();
-  if (facts.leaders.length) show(facts.leaders[0]);
+  if (facts.leaders.length) show(facts.leaders[0], true);
   return () => {
     model.off("change:away", tell);
     model.off("change:shown", tell);

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ._html import Html, page, small
+from ._text import human
 from .changes import Change, Edit
 from .errors import Error
 from .explore_words import WORDS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .plan import Plan
+    from .reassign import Certificate
 
 _SECONDS = 5.0  # of a search for a draft, while someone waits
 _MOST_LISTED = 200  # names, items, moves in one list; what is cut is said
@@ -208,8 +210,17 @@ def what_if(plan: Plan, away: Sequence[int], language: str) -> dict[str, Any]:
         "moves": [_move(row, label, words) for row in draft.moves] if draft.feasible else [],
         "loads": [[row["name"], now.get(row["name"], 0), row["items"]] for row in then],
         "feasible": bool(draft.feasible),
-        "certificate": draft.certificate.words,
+        "certificate": _why(draft.certificate, words),
     }
+
+
+def _why(certificate: Certificate, words: dict[str, str]) -> str:
+    """In the page's language where the certificate's numbers say it all."""
+    if not words["certificate"] or not certificate.holders:
+        return certificate.words
+    return words["certificate"].format(
+        holders="、".join(certificate.holders), forced=human(certificate.forced)
+    )
 
 
 def _move(row: dict[str, Any], label: dict[str, str], words: dict[str, str]) -> str:

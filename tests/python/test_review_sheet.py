@@ -488,6 +488,23 @@ def test_a_sheet_as_spreadsheets_save_it(tmp_path: Path) -> None:
     assert answers == []
 
 
+def test_another_program_reads_and_writes_it(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "x.xlsx"
+    dg.read(SEED).review_sheet(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    assert (sheet.title, sheet.freeze_panes, sheet.dimensions) == ("待核实", "A2", "A1:N16")
+    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"是,否"']
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"n", "s", "inlineStr"}
+    sheet["K2"], sheet["K6"], sheet["N6"] = "是", "否", "李核"
+    book.save(path)
+    after = dg.read(SEED, review=path)
+    assert edges(after, "drives")[0][2] == "curated"
+    assert len(edges(after, "drives")) == 12
+    assert "row 6 (李核)" in after.diagnostics[0].message
+
+
 def test_a_plan_from_a_table(tmp_path: Path) -> None:
     """What stands in another format has no lines of its own, but words."""
     path = tmp_path / "plan.md"
