@@ -28,7 +28,7 @@ _MEMBERS = re.compile(r"[、,，]")
 
 
 class Row(Record):
-    """A row in which a person wrote something; `yes` is None where nothing was confirmed."""
+    """A row as a person gave it back; `yes` is None where nothing was confirmed."""
 
     __slots__ = (  # noqa: RUF023  # Record's order
         "file",
@@ -70,8 +70,13 @@ class Row(Record):
         return self.yes, self.correction
 
     @property
+    def written(self) -> bool:
+        """False for a row that is as it was."""
+        return self.decides or bool(self.note)
+
+    @property
     def decides(self) -> bool:
-        """False for a note alone."""
+        """False for a row that is empty, or has a note alone."""
         return self.yes is not None or bool(self.correction)
 
     @property
@@ -100,32 +105,29 @@ class Correction(Record):
 
 def rows_of(
     sheet: Any, limits: _core.Limits | None, stop: _core.StopFlag | None
-) -> tuple[list[Row], int]:
-    """The rows that say something, of a sheet or several; and how many rows there are.
+) -> list[list[Row]]:
+    """The rows of a sheet or several, also those in which nothing was written.
 
     A sheet is a path, or anything tabular. Raises ParseError that names each row at fault.
     """
     several = isinstance(sheet, (list, tuple)) and not (
         sheet and all(hasattr(one, "keys") for one in sheet)
     )
-    rows: list[Row] = []
-    count = 0
+    sheets: list[list[Row]] = []
     faults: list[ParseError] = []
     for one in sheet if several else [sheet]:
+        rows: list[Row] = []
         for number, cells, file in _cells_of(one, limits, stop):
-            count += 1
             try:
-                row = _row_of(number, cells, file)
+                rows.append(_row_of(number, cells, file))
             except ParseError as fault:
                 faults.append(fault)
-                continue
-            if row.yes is not None or row.correction or row.note:
-                rows.append(row)
+        sheets.append(rows)
     if faults:
         first = faults[0]
         told = "\n".join(str(fault) for fault in faults[:20])
         raise ParseError(told, first.code, first.file, first.line)
-    return rows, count
+    return sheets
 
 
 def _cells_of(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 
 from . import _core
 from ._text import visible
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from .plan import Plan
 
-    _Pair = tuple[Row, Question]
     _Key = tuple[str, ...]
 
 #: The number at the front of a line: another one there is no other sentence.
@@ -64,9 +62,10 @@ def applied(
     plan: Plan, sheet: Any, limits: _core.Limits | None, stop: _core.StopFlag | None
 ) -> Plan:
     """The plan with what the sheets say."""
-    rows, _ = rows_of(sheet, limits, stop)
+    sheets = rows_of(sheet, limits, stop)
     review = _Review(plan, limits or _core.Limits(), stop)
-    review.match(rows)
+    for rows in sheets:
+        review.match(rows)
     return review.take()
 
 
@@ -80,6 +79,8 @@ class _Review:
         self._questions = questions_of(plan, "en")
         self._found: list[Diagnostic] = list(plan.diagnostics)
         self._own: list[Diagnostic] = []
+        self._keys = [_whole(question) for question in self._questions]
+        self._answers: dict[int, list[Row]] = defaultdict(list)
         self._curations: dict[_Key, tuple[Row, tuple[Any, ...]]] = {}
         self._renamings: dict[str, tuple[Row, str]] = {}
         self._known = {
@@ -90,59 +91,97 @@ class _Review:
 
     # Which row is about which question.
 
-    def match(self, rows: Iterable[Row]) -> None:
-        """Applies each row to its question; tells of those that have none."""
-        rows = sorted(rows, key=lambda row: not row.decides)  # a note alone gives way
-        open_questions = dict(enumerate(self._questions))
-        taken: dict[_Key, list[Row]] = defaultdict(list)
-        left = self._pass(rows, open_questions, _whole, taken, line=True)
-        left = self._pass(left, open_questions, _whole, taken)
+    def match(self, rows: list[Row]) -> None:
+        """Finds the question of each row of one sheet; tells of those that have none."""
+        asked: dict[_Key, list[int]] = defaultdict(list)
+        for at, key in enumerate(self._keys):
+            asked[key].append(at)
+        given: dict[_Key, list[Row]] = defaultdict(list)
+        for row in rows:
+            given[_whole(row)].append(row)
+        paired: dict[int, Row] = {}
         rest: list[Row] = []
-        for row in left:
-            others = taken[_whole(row)]
-            if not others:
-                rest.append(row)
-            elif row.decides and all(row.said != other.said for other in others):
-                here = [other for other in others if other.line == row.line]
-                if here:
-                    _contradict(row, here[0])
-                self._tell("overruled", "warning", row, "another row with these words says other")
+        for key, alike in given.items():
+            rest += self._pair(alike, asked.get(key, []), paired)
         # The sentence, or the title, may differ where it is still clear what is meant.
-        for loose in (_without("sentence"), _without("work")):
-            rest = self._pass(rest, open_questions, loose, None)
+        rest = [row for row in rest if row.written]
+        for part in ("sentence", "work"):
+            rest = self._pair_loosely(rest, paired, part)
+        for at, row in paired.items():
+            self._answers[at].append(row)
         for row in rest:
             self._unmatched(row)
 
-    def _pass(
-        self,
-        rows: list[Row],
-        questions: dict[int, Question],
-        key_of: Callable[[Row | Question], _Key],
-        taken: dict[_Key, list[Row]] | None,
-        line: bool = False,
-    ) -> list[Row]:
-        """Pairs rows with questions of one key, in order; `taken` is None where that is loose."""
-        waiting: dict[_Key, list[int]] = defaultdict(list)
-        for at, question in questions.items():
-            waiting[_at(key_of(question), question.line if line else None)].append(at)
-        asking: dict[_Key, int] = defaultdict(int)
-        for row in rows:
-            asking[_at(key_of(row), None)] += 1
-        left = []
-        for row in rows:
-            key = _at(key_of(row), row.line if line else None)
-            found = waiting.get(key, [])
-            if not found or (taken is None and (len(found) > 1 or asking[key] > 1)):
+    def _pair(self, rows: list[Row], asked: list[int], paired: dict[int, Row]) -> list[Row]:
+        """Pairs rows and questions of the same words; gives back the rows that have none.
+
+        As many of both are the same in their order, whatever lines they stand on now. Else the
+        line decides, and where it does not, only what all rows say alike is clear.
+        """
+        if len(rows) == len(asked):
+            rows = sorted(rows, key=lambda row: row.line or 0)
+            paired.update(zip(asked, rows, strict=True))
+            return []
+        free = list(asked)
+        here: list[Row] = []
+        left: list[Row] = []
+        for row in sorted(rows, key=lambda row: not row.decides):
+            at = next((at for at in free if self._questions[at].line == row.line), None)
+            if at is None:
                 left.append(row)
                 continue
-            question = questions.pop(found.pop(0))
-            if taken is None:
-                message = "the words around it are others now; it was taken for the same"
-                self._tell("moved", "information", row, message, question.line)
-            else:
-                taken[_whole(row)].append(row)
-            self._answer(row, question)
-        return left
+            free.remove(at)
+            paired[at] = row
+            here.append(row)
+        for row in left:
+            twin = next((one for one in here if one.line == row.line), None)
+            if twin is not None and row.decides and row.said not in [one.said for one in here]:
+                _contradict(row, twin)
+        if left and free and len({row.said for row in left}) == 1:
+            paired.update(zip(free, left))  # noqa: B905  # what is more says the same
+            return []
+        known = [one.said for one in here]
+        over = [row for row in left if row.decides and row.said not in known]
+        if not here:
+            return over or left
+        for row in over:
+            self._tell("overruled", "warning", row, "another row with these words says otherwise")
+        return []
+
+    def _pair_loosely(self, rows: list[Row], paired: dict[int, Row], part: str) -> list[Row]:
+        """The same where a part differs, and both sides are the only ones."""
+        if not rows:
+            return rows
+        asked: dict[_Key, list[int]] = defaultdict(list)
+        for at, question in enumerate(self._questions):
+            if at not in paired:
+                asked[_without(question, part)].append(at)
+        given: dict[_Key, list[Row]] = defaultdict(list)
+        for row in rows:
+            given[_without(row, part)].append(row)
+        rest: list[Row] = []
+        for key, alike in given.items():
+            found = asked.get(key, [])
+            if len(alike) != 1 or len(found) != 1:
+                rest += alike
+                continue
+            paired[found[0]] = alike[0]
+            line = self._questions[found[0]].line
+            message = "the words around it are others now; it was taken for the same"
+            self._tell("moved", "information", alike[0], message, line)
+        return rest
+
+    def _decide(self) -> None:
+        """Answers each question by the last sheet that decides it."""
+        for at, rows in sorted(self._answers.items()):
+            written = [row for row in rows if row.written]
+            deciding = [row for row in written if row.decides]
+            for row in deciding[:-1]:
+                if row.said != deciding[-1].said:
+                    message = f"{deciding[-1].where} says otherwise, and is the later one"
+                    self._tell("overruled", "warning", row, message)
+            if written:
+                self._answer((deciding or written)[-1], self._questions[at])
 
     def _unmatched(self, row: Row) -> None:
         """A link may be said without having been inferred, such as where links were given too."""
@@ -361,6 +400,7 @@ class _Review:
         """The plan with all that was said."""
         from .plan import Plan
 
+        self._decide()
         said = [curation for _, curation in self._curations.values()]
         found = [one._values() for one in (*self._found, *self._own)]
         made = Plan(_core.curate(self._plan._plan, said, found, self._limits, self._stop))
@@ -420,15 +460,8 @@ def _whole(one: Row | Question) -> _Key:
     return tuple(_parts(one).values())
 
 
-def _at(key: _Key, line: int | None) -> _Key:
-    return (*key, "" if line is None else str(line))
-
-
-def _without(part: str) -> Callable[[Row | Question], _Key]:
-    def key(one: Row | Question) -> _Key:
-        return tuple(value for name, value in _parts(one).items() if name != part)
-
-    return key
+def _without(one: Row | Question, part: str) -> _Key:
+    return tuple(value for name, value in _parts(one).items() if name != part)
 
 
 def _holds(work: Node, quote: str) -> bool:

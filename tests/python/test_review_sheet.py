@@ -366,6 +366,36 @@ def test_several_sheets(tmp_path: Path) -> None:
     assert len(edges(after, "drives")) == 12
 
 
+def test_the_later_sheet_counts() -> None:
+    plan = dg.read(SEED)
+    sheet = plan.review_sheet()
+    yes = Table(filled(sheet, {1: {"确认": "是"}}))
+    no = Table(filled(sheet, {1: {"确认": "否"}}))
+    noted = Table(filled(sheet, {1: {"说明": "再问"}}))
+    for sheets, how in (([no, yes, noted], "curated"), ([no, yes, yes], "curated")):
+        after = plan.reviewed(sheets)
+        assert edges(after, "drives")[0][2] == how
+        assert codes(after) == ["review.overruled"]
+    assert len(edges(plan.reviewed([yes, no]), "drives")) == 12
+
+
+def test_the_same_sentence_in_two_places() -> None:
+    """One of two is answered; it stays the second when lines move onto each other."""
+    text = "一、甲\n1. 子。\n（丙局同意后办理；牵头）\n2. 子。\n（丙局同意后办理；牵头）\n"
+    plan = dg.read_text(text)
+    sheet = plan.review_sheet()
+    assert [row["行号"] for row in sheet if row["类别"] == "reader.unread_bracket"] == [3, 5]
+    rows = filled(sheet, {kinds(sheet)["reader.unread_bracket"]: {"更正": "牵头单位：乙局"}})
+    for moved in (text, "要点\n\n" + text, "要点\n" + text):
+        after = dg.read_text(moved, review=rows)
+        assert edges(after, "assigned") == [("乙局", "一/2", "curated")]
+    three = text + "3. 子。\n（丙局同意后办理；牵头）\n"
+    assert edges(dg.read_text(three, review=rows), "assigned") == [("乙局", "一/2", "curated")]
+    unclear = dg.read_text("要点\n" + three, review=rows)
+    assert edges(unclear, "assigned") == []
+    assert "review.no_match" in codes(unclear)
+
+
 @pytest.mark.parametrize("path", PLANS + LINKED, ids=lambda path: path.stem)
 def test_on_the_sample_plans(path: Path, tmp_path: Path) -> None:
     plan = dg.read(path)
