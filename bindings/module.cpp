@@ -29,5 +29,6 @@ PYBIND11_MODULE(_core, module) {
   dutygraph::python::register_compare(module);
   dutygraph::python::register_convene(module);
   dutygraph::python::register_reassign(module);
+  dutygraph::python::register_review(module);
   dutygraph::python::register_exchange(module);
 }

@@ -25,6 +25,7 @@ void register_check(pybind11::module_& module);
 void register_compare(pybind11::module_& module);
 void register_convene(pybind11::module_& module);
 void register_reassign(pybind11::module_& module);
+void register_review(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 
 }  // namespace dutygraph::python

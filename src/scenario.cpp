@@ -5,6 +5,7 @@
 #include <dutygraph/scenario/detail/check_inl.hpp>
 #include <dutygraph/scenario/detail/compare_inl.hpp>
 #include <dutygraph/scenario/detail/convene_inl.hpp>
+#include <dutygraph/scenario/detail/curate_inl.hpp>
 #include <dutygraph/scenario/detail/divisible_load_inl.hpp>
 #include <dutygraph/scenario/detail/eligibility_inl.hpp>
 #include <dutygraph/scenario/detail/filter_inl.hpp>

@@ -100,6 +100,7 @@
 #include <dutygraph/scenario/check.hpp>
 #include <dutygraph/scenario/compare.hpp>
 #include <dutygraph/scenario/convene.hpp>
+#include <dutygraph/scenario/curate.hpp>
 #include <dutygraph/scenario/divisible_load.hpp>
 #include <dutygraph/scenario/eligibility.hpp>
 #include <dutygraph/scenario/filter.hpp>

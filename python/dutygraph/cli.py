@@ -16,6 +16,8 @@ from . import (
     cli_convene,
     cli_picture,
     cli_reassign,
+    cli_review,
+    cli_schedule,
     read,
 )
 from ._text import human, visible
@@ -29,7 +31,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_PARTS = (cli_changes, cli_reassign, cli_convene, cli_compare, cli_check, cli_brief, cli_picture)
+_PARTS = (
+    cli_changes,
+    cli_reassign,
+    cli_convene,
+    cli_compare,
+    cli_check,
+    cli_brief,
+    cli_picture,
+    cli_review,
+    cli_schedule,
+)
 _ANSWERS: dict[str, Callable[[Plan, argparse.Namespace], Answer]] = {
     verb: ask for part in _PARTS for verb, ask in part.VERBS.items()
 }
@@ -55,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
             "file", metavar=file, nargs=nargs, help="a plan: .txt, .md, or .json saved before"
         )
         sub.add_argument("--links", metavar="CSV", help="links a person made: task_force,item,…")
+        sub.add_argument(
+            "--review", metavar="SHEET", help="a sheet to confirm, filled: .xlsx or .csv"
+        )
         sub.add_argument("--encoding", help="of the file; found out unless given")
         sub.add_argument(
             "--errors",
@@ -200,7 +215,7 @@ def _run(given: argparse.Namespace) -> int:
         return OK
     if given.file is None:
         raise ArgumentError("check takes the FILE of a plan, or --list", "argument.file")
-    plan = read(given.file, links=given.links, **texts)
+    plan = read(given.file, links=given.links, review=given.review, **texts)
     for found in plan.diagnostics:
         print(visible(str(found)), file=sys.stderr)
     answered = _answer(plan, given)

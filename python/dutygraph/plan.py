@@ -19,12 +19,15 @@ from .convene import Convene
 from .criticality import Criticality
 from .diagnostic import Diagnostic
 from .errors import ArgumentError
+from .explore import Explore
 from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
 from .node import Edge, Node, NodeSequence, Span
 from .pictures import Picturing
 from .reassign import Reassign
+from .review import Review
+from .schedule import Schedule
 from .similarity import Similarity
 from .table import Table
 
@@ -107,11 +110,14 @@ class Plan(
     Compare,
     Convene,
     Criticality,
+    Explore,
     Gaps,
     Hierarchy,
     Network,
     Picturing,
     Reassign,
+    Review,
+    Schedule,
     Similarity,
 ):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.

@@ -50,6 +50,7 @@ def read(
     source: Path | bytes | bytearray | memoryview,
     *,
     links: Path | bytes | None = None,
+    review: Any = None,
     encoding: str | None = None,
     errors: str = "strict",
     strict: bool = False,
@@ -63,11 +64,24 @@ def read(
     `columns` says what the headings of a table mean that are not known: {"承办": "责任单位"}.
     An empty text is an empty plan with a diagnostic. `links` is a file
     `task_force,item[,tier][,reason][,coder]` of what a person says; none is found by itself.
+    `review` is a sheet to confirm that a person filled (`plan.review_sheet`), or several; it is
+    applied behind the links, and a row at odds with them is an error.
     `encoding` (utf-8, gb18030 or gbk or gb2312, utf-16, utf-16-le, utf-16-be) is found out unless
     given, and is `plan.encoding`; `errors="replace"` turns ill-formed bytes into U+FFFD.
     `strict` raises on the first warning. Linear in the bytes.
     Raises ParseError, ExchangeError (.json), ArgumentError, LimitExceeded, MissingPackage, Stopped.
     """
+    if review is not None:
+        plan = read(
+            source,
+            links=links,
+            encoding=encoding,
+            errors=errors,
+            columns=columns,
+            limits=limits,
+            stop=stop,
+        )
+        return _reviewed(plan, review, strict, limits, stop)
     aliases = documents.aliases_of(columns)
     if isinstance(source, (bytes, bytearray, memoryview)):
         options = _options(links, encoding, errors, strict, "", limits, stop)
@@ -105,6 +119,16 @@ def read(
     return Plan(_core.read_document(document, options, aliases, stop))
 
 
+def _reviewed(
+    plan: Plan, review: Any, strict: bool, limits: _core.Limits | None, stop: _core.StopFlag | None
+) -> Plan:
+    """What a review settles is no warning any more, so `strict` looks at what comes of it."""
+    plan = plan.reviewed(review, limits=limits, stop=stop)
+    if strict:
+        _raise_first_warning(plan)
+    return plan
+
+
 def _raise_first_warning(plan: Plan) -> None:
     for found in plan.diagnostics:
         if found.severity != "information":
@@ -117,14 +141,17 @@ def read_text(
     text: str,
     *,
     links: Path | bytes | None = None,
+    review: Any = None,
     strict: bool = False,
     limits: _core.Limits | None = None,
     stop: _core.StopFlag | None = None,
 ) -> Plan:
     """Reads a plan from a str; the rest as in `read`."""
     text_of(text, "text")
-    options = _options(links, None, "strict", strict, "", limits, stop)
-    return Plan(_core.read_text(text, options, stop))
+    later = strict and review is None
+    options = _options(links, None, "strict", later, "", limits, stop)
+    plan = Plan(_core.read_text(text, options, stop))
+    return plan if review is None else _reviewed(plan, review, strict, limits, stop)
 
 
 _KNOWN = ("actor", "item", "role", "actor_kind", "chapter", "effort")
