@@ -24,6 +24,7 @@ from .hierarchy import Hierarchy
 from .network import Network
 from .node import Edge, Node, NodeSequence, Span
 from .reassign import Reassign
+from .report import Reporting
 from .similarity import Similarity
 from .table import Table
 
@@ -109,6 +110,7 @@ class Plan(
     Hierarchy,
     Network,
     Reassign,
+    Reporting,
     Similarity,
 ):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.
