@@ -44,6 +44,7 @@ from .linear_assignment import (
 from .network import Coordination, MinimumCover
 from .node import Edge, Node, Span
 from .options import options
+from .pictures import Picture
 from .plan import Explanation, Matrix, Plan
 from .reading import from_assignments, read, read_text
 from .reassign import Certificate, Reassignment
@@ -87,6 +88,7 @@ __all__ = [
     "MissingPackage",
     "Node",
     "ParseError",
+    "Picture",
     "Plan",
     "PlanBuilder",
     "Prices",

@@ -14,6 +14,7 @@ from . import (
     cli_check,
     cli_compare,
     cli_convene,
+    cli_picture,
     cli_reassign,
     cli_report,
     read,
@@ -29,7 +30,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_PARTS = (cli_changes, cli_reassign, cli_convene, cli_compare, cli_check, cli_brief, cli_report)
+_PARTS = (
+    cli_changes,
+    cli_reassign,
+    cli_convene,
+    cli_compare,
+    cli_check,
+    cli_brief,
+    cli_picture,
+    cli_report,
+)
 _ANSWERS: dict[str, Callable[[Plan, argparse.Namespace], Answer]] = {
     verb: ask for part in _PARTS for verb, ask in part.VERBS.items()
 }

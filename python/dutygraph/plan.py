@@ -23,6 +23,7 @@ from .gaps import Gaps
 from .hierarchy import Hierarchy
 from .network import Network
 from .node import Edge, Node, NodeSequence, Span
+from .pictures import Picturing
 from .reassign import Reassign
 from .report import Reporting
 from .similarity import Similarity
@@ -109,6 +110,7 @@ class Plan(
     Gaps,
     Hierarchy,
     Network,
+    Picturing,
     Reassign,
     Reporting,
     Similarity,

@@ -25,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .pictures import ReassignmentPictures
+
 _RULES = ("shared_section", "shared_leader", "overseen", "any")
 _POST_COLUMNS = ("name", "post", "head", "oversees", "from", "to")
 _YES = ("true", "yes", "1", "是")
@@ -98,6 +100,13 @@ class Reassignment(Record):
 
     def __bool__(self) -> bool:
         return bool(self.feasible)
+
+    @property
+    def picture(self) -> ReassignmentPictures:
+        """What it looks like: `reassignment.picture.before_after()`."""
+        from .pictures import ReassignmentPictures
+
+        return ReassignmentPictures(self)
 
     def _verdict(self) -> str:
         if self.feasible is None:
