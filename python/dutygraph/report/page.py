@@ -8,13 +8,14 @@ from .head import levels_of, source_of
 from .sources import Sources
 from .style import STYLE
 from .tables import tables_of
-from .words import LANGUAGES
+from .words import CODED, LANGUAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from ..pictures import Picture
     from ..plan import Matrix, Plan
     from .sources import Quote
     from .tables import NamedTable
@@ -41,6 +42,7 @@ class _Page:
 
     def made(self) -> str:
         words = self._words
+        self._pictures()
         self._brief()
         for table in tables_of(self._plan, self._language):
             if table.key in _LEFT_OUT:
@@ -78,14 +80,25 @@ class _Page:
             f"<ol>{contents}</ol></nav><main>{body}</main></body></html>\n"
         )
 
+    def _pictures(self) -> None:
+        """The matrix of items, as a part of the page: sharp on paper, with tooltips on a screen."""
+        plan = self._plan
+        if not len(plan.items) or not (len(plan.leaders) or len(plan.sections)):
+            return
+        kind = "leader" if len(plan.leaders) else "section"
+        drawn = plan.picture.matrix(kind, language=self._language)
+        self._parts.append(("pictures", self._words["pictures"], _figure(drawn)))
+
     def _brief(self) -> None:
         brief = self._plan.brief(self._language)
         parts = []
         for section, rows in brief._sections():
-            items = "".join(
-                f"<li>{_text(said)} <code>{_text(query)}</code></li>" for said, query in rows
+            items = "".join(f"<li>{_text(said)}</li>" for said, _ in rows)
+            queries = "".join(f"<li><code>{_text(query)}</code></li>" for _, query in rows)
+            parts.append(
+                f"<h3>{_text(section)}</h3><ol>{items}</ol><details><summary>"
+                f"{escape(self._words['queries'])}</summary><ol>{queries}</ol></details>"
             )
-            parts.append(f"<h3>{_text(section)}</h3><ul>{items}</ul>")
         self._parts.append(("brief", self._words["brief"], "".join(parts)))
 
     def _matrix(self) -> None:
@@ -101,7 +114,8 @@ class _Page:
             self._matrix_part(matrix, name, rows, at)
             for at in range(0, len(matrix.columns), _MOST_COLUMNS)
         )
-        self._parts.append(("matrix", name, f"<p>{escape(words['matrix_note'])}</p>{made}"))
+        drawn = _figure(plan.picture.map(language=self._language))
+        self._parts.append(("matrix", name, made + drawn))
 
     def _matrix_part(self, matrix: Matrix, name: str, kind: str, first: int) -> str:
         last = min(first + _MOST_COLUMNS, len(matrix.columns))
@@ -124,7 +138,7 @@ class _Page:
                 f'<tr><th scope="row"><bdi>{_text(row)}</bdi></th>{cells}'
                 f'<td class="why">{quotes}</td></tr>'
             )
-        caption = f"<caption>{escape(name)}</caption>"
+        caption = f"<caption>{escape(self._words['matrix_note'])}</caption>"
         return _framed(
             f'<table class="matrix">{caption}<thead><tr><td></td>{heads}'
             f'<th scope="col">{escape(self._words["why"])}</th></tr></thead>'
@@ -134,33 +148,38 @@ class _Page:
 
     def _table(self, table: NamedTable) -> None:
         words = self._words
-        note = f"<p>{_text(table.note)}</p>"
         if not table.rows:
-            content = f"{note}<p>{escape(words['none'])}</p>"
+            content = f"<p>{_text(table.note)}</p><p>{escape(words['none'])}</p>"
             self._parts.append((table.key, table.name, content))
             return
         names = [name for name in table.columns if name not in ("line", "quote", "key")]
         shown = [at for at, name in enumerate(table.columns) if name in names]
         full = list(table.table)[:_MOST_ROWS]
         behind = [self._behind(table.key, row) for row in full]
-        headings = [table.headings[at] for at in shown]
-        heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in headings)
+        heads = "".join(
+            f'<th scope="col"{_look(table.columns[at], table.types[at])}>'
+            f"{escape(table.headings[at])}</th>"
+            for at in shown
+        )
         if any(behind):
             heads += f'<th scope="col">{escape(words["why"])}</th>'
         body = []
         for values, quotes in zip(table.rows, behind, strict=False):
-            cells = "".join(_cell(values[at], table.types[at], at == shown[0]) for at in shown)
+            cells = "".join(
+                _cell(values[at], table.columns[at], table.types[at], at == shown[0])
+                for at in shown
+            )
             if any(behind):
                 cells += f'<td class="why">{self._sources.shown(quotes)}</td>'
             body.append(f"<tr>{cells}</tr>")
         made = _framed(
-            f"<table><caption>{escape(table.name)}</caption><thead><tr>{heads}</tr></thead>"
+            f"<table><caption>{_text(table.note)}</caption><thead><tr>{heads}</tr></thead>"
             f"<tbody>{''.join(body)}</tbody></table>",
             table.name,
         )
         left = len(table.rows) - _MOST_ROWS
         more = f"<p>{escape(words['more'].format(count=left))}</p>" if left > 0 else ""
-        self._parts.append((table.key, table.name, note + made + more))
+        self._parts.append((table.key, table.name, made + more))
 
     def _behind(self, key: str, row: dict[str, Any]) -> Sequence[Quote]:
         """The sentences that a row of a table rests on."""
@@ -168,7 +187,7 @@ class _Page:
             return self._sources.of_actor(key[:-1], row["name"])
         if key == "task_forces":
             return self._of_node("task_force", row["task_force"])
-        if key in ("single",):
+        if key == "single":
             return self._sources.of_item(row["key"])
         if key in ("links", "outside"):
             return self._of_node("item", row["key"])
@@ -194,6 +213,10 @@ def _text(text: str) -> str:
     return escape(plain(text))
 
 
+def _figure(picture: Picture) -> str:
+    return f"<figure>{picture.svg}</figure>"
+
+
 def _framed(table: str, name: str) -> str:
     """A wide table scrolls in its own frame, by keys too."""
     return (
@@ -201,10 +224,16 @@ def _framed(table: str, name: str) -> str:
     )
 
 
-def _cell(value: Any, kind: str, first: bool) -> str:
-    shown = human(value) if not isinstance(value, str) else plain(value)
+def _look(column: str, kind: str) -> str:
+    if kind in ("int64", "float64"):
+        return ' class="number"'
+    return ' class="short"' if column in CODED or column == "number" else ""
+
+
+def _cell(value: Any, column: str, kind: str, first: bool) -> str:
+    shown = plain(value) if isinstance(value, str) else human(value)
     words = "<br>".join(escape(part) for part in shown.split("\n"))
+    words = f"<bdi>{words}</bdi>" if words else ""
     if first:
-        return f'<th scope="row"><bdi>{words}</bdi></th>'
-    number = ' class="number"' if kind in ("int64", "float64") else ""
-    return f"<td{number}><bdi>{words}</bdi></td>" if words else f"<td{number}></td>"
+        return f'<th scope="row"{_look(column, kind)}>{words}</th>'
+    return f"<td{_look(column, kind)}>{words}</td>"

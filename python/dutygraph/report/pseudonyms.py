@@ -166,7 +166,8 @@ class _Mask:
             stop, code = cuts[begin]
             if begin < end or stop <= begin:
                 continue
-            said = code.encode("utf-8")
+            # Lines keep their numbers: a break within a name stands behind its code.
+            said = code.encode("utf-8") + b"\n" * data.count(b"\n", begin, stop)
             pieces += [data[end:begin], said]
             made += begin - end
             olds.append(begin)

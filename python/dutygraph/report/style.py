@@ -21,19 +21,23 @@ header .kind{color:var(--ink);letter-spacing:.2em}
 nav ol{display:flex;flex-wrap:wrap;gap:.2em 1.4em;list-style:none;margin:1em 0 0;padding:0}
 a{color:var(--link)}
 section>p{color:var(--faint)}
-ul{margin:.2em 0;padding-left:1.3em}
+ul,ol{margin:.2em 0;padding-left:2.2em}
 code{color:var(--faint);font:.78em/1.4 ui-monospace,"Noto Sans Mono CJK SC",monospace;
 overflow-wrap:anywhere}
 .frame{overflow-x:auto;margin:.8em 0}
-table{border-collapse:collapse;font-size:.92em;line-height:1.5}
+table{border-collapse:collapse;min-width:min(100%,44em);font-size:.92em;line-height:1.5}
 caption{text-align:left;color:var(--faint);padding-bottom:.3em}
 th,td{border-bottom:1px solid var(--line);padding:4px 10px;text-align:left;vertical-align:top;
 min-width:3.2em}
 thead th,thead td{background:var(--shade);vertical-align:bottom}
 tbody th{font-weight:600}
-.number{text-align:right;font-variant-numeric:tabular-nums}
+thead th{word-break:keep-all}
+.short{white-space:nowrap}
+figure{margin:1em 0}
+#brief details{font-size:.85em}
+.number,thead .number{text-align:right;font-variant-numeric:tabular-nums}
 .matrix th,.matrix td{border:1px solid var(--line);padding:4px 6px;min-width:2.1em}
-.matrix .tall{writing-mode:vertical-rl;text-align:left;vertical-align:bottom;height:14em;
+.matrix .tall{writing-mode:vertical-rl;text-align:left;vertical-align:bottom;
 padding:6px 4px;font-weight:400;line-height:1.2}
 .count{text-align:center;font-variant-numeric:tabular-nums}
 .why{white-space:nowrap;min-width:7em}
@@ -51,15 +55,14 @@ outline-offset:2px}
 body{padding:0;max-width:none;font-size:10.5pt;line-height:1.5;
 font-family:"FangSong_GB2312","仿宋_GB2312","FangSong","Noto Serif CJK SC",serif}
 h1,h2,h3,thead th{font-family:"SimHei","黑体","Noto Sans CJK SC",sans-serif}
-nav,code,main details blockquote{display:none}
+nav,#brief details,main details blockquote{display:none}
 summary{list-style:none}
 .frame{overflow:visible}
 table{width:100%;font-size:9pt}
 th,td{padding:2px 4px;min-width:0}
-.matrix .tall{height:auto}
 .why{white-space:normal;min-width:0}
 thead{display:table-header-group}
-tr,blockquote,li{break-inside:avoid}
+tr,blockquote,li,figure{break-inside:avoid}
 h2,h3,caption{break-after:avoid}
 .count{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

@@ -19,7 +19,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         *("number", "title", "actor", "actor_kind", "role", "role_word", "effective_role"),
         *("provenance", "open_list", "line", "quote", "key"),
     ),
-    "leaders": ("name", "items", "items_fractional", "share", "chapters", "sole_items", "partners"),
+    "leaders": ("name", "items", "items_fractional", "chapters", "sole_items", "partners"),
     "sections": ("name", "items", "items_fractional", "chapters", "sole_items", "partners"),
     "task_forces": ("task_force", "items", "stated", "curated", "inferred", "leaders", "sections"),
     "links": ("task_force", "number", "title", "provenance", "score", "matched", "key"),

@@ -356,6 +356,12 @@ def _losses(plan: Plan, items: Sequence[Node], holder: Node | None, told: Plan) 
         elif plain(again.title or "") != plain(item.title or ""):
             message = f"任务{item.key}的名称“{item.title}”读回为“{again.title}”"
             found.append(loss("title", message, item.line))
+    keys = {item.key for item in items}
+    found += [
+        loss("addition", f"“{again.title}”读回为任务{again.key}", None)
+        for again in told.items
+        if again.key not in keys
+    ]
     if holder is None:
         titles = {(heading.key, heading.title) for heading in told.headings}
         found += [
@@ -372,7 +378,6 @@ def _losses(plan: Plan, items: Sequence[Node], holder: Node | None, told: Plan) 
             known = _names(told, (kind,))[0]
             lost = [node for node in nodes if node.key not in known]
             found += [loss("actor", f"“{node.name}”没有任务", node.line) for node in lost]
-    keys = {item.key for item in items}
     names = ("key", "actor", "actor_kind", "role")
     wanted = [row for row in plan.assignments() if row["key"] in keys]
     given = [row for row in told.assignments() if row["key"] in keys]
