@@ -113,7 +113,7 @@ def test_every_figure_opens_to_its_sentence(plan: dg.Plan, tmp_path: Path) -> No
     quoted = re.findall(
         r"<blockquote><bdi>(.*?)</bdi> <small>第(\d+)行</small>", sections["quotes"]
     )
-    assert len(quoted) > 60
+    assert len(quoted) > 40
     for said, line in quoted:
         begin = said.split("<br>")[0].replace("&quot;", '"').replace("&amp;", "&")
         assert begin in lines[int(line) - 1]
@@ -121,6 +121,10 @@ def test_every_figure_opens_to_its_sentence(plan: dg.Plan, tmp_path: Path) -> No
 
 def test_figures_are_those_of_the_plan(plan: dg.Plan, tmp_path: Path) -> None:
     text, _ = page_of(plan, tmp_path, language="en")
+    levels = plan.gaps()["level"]
+    findings = re.findall('<td class="short"><bdi>finding</bdi>', text)
+    assert len(findings) == levels.count("finding") > 0
+    assert f"{levels.count('information')} more are information" in text
     for row in plan.workload():
         cells = "".join(
             f'<td class="number"><bdi>{value}</bdi></td>'

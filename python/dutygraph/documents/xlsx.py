@@ -204,14 +204,19 @@ def _spelt(text: str) -> str:
     return _SPELT.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def address(sheet: str, row: int, column: int) -> str:
-    """表1!B3."""
-    letters = ""
+def letters(column: int) -> str:
+    """A, B, … Z, AA of a column counted from 0."""
+    said = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{sheet}!{letters}{row + 1}"
+        said = chr(ord("A") + rest) + said
+    return said
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """表1!B3."""
+    return f"{sheet}!{letters(column)}{row + 1}"
 
 
 def extract(data: bytes, document: Document) -> None:

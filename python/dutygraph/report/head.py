@@ -14,6 +14,17 @@ _LEVELS = (
     ("工作专班", "task forces", ("task_force",)),
 )
 
+_ZH = {
+    "nowhere": "仅统计文本表述：原文没有责任分工表述。",
+    "stated": "仅统计文本表述：责任写在{stated}{inherited}。",
+    "inherited": "；标题处的责任由其下任务就近承接",
+}
+_EN = {
+    "nowhere": "Only what the text says is counted: it states no responsibility.",
+    "stated": "Only what the text says is counted (仅统计文本表述): stated {stated}{inherited}.",
+    "inherited": "; items take over what stands at the nearest heading",
+}
+
 
 def printed_date(plan: Plan, language: str) -> str:
     """The date of a plan as documents print it; empty where it has none."""
@@ -42,20 +53,15 @@ def source_of(plan: Plan, language: str) -> str:
 
 def levels_of(plan: Plan, language: str) -> str:
     """At what level responsibility is stated, in one sentence."""
+    chinese = language == "zh"
     kinds = plan.assignments("direct")["work_kind"]
     counts = [sum(kind in some for kind in kinds) for *_, some in _LEVELS]
-    if language == "zh":
-        stated = "、".join(
-            f"{level[0]}处{count}处" for level, count in zip(_LEVELS, counts, strict=True) if count
-        )
-        if not stated:
-            return "仅统计文本表述：原文没有责任分工表述。"
-        inherited = "；标题处的责任由其下任务就近承接" if counts[0] else ""
-        return f"仅统计文本表述：责任写在{stated}{inherited}。"
-    stated = ", ".join(
-        f"{count} at {level[1]}" for level, count in zip(_LEVELS, counts, strict=True) if count
+    stated = ("、" if chinese else ", ").join(
+        f"{level[0]}处{count}处" if chinese else f"{count} at {level[1]}"
+        for level, count in zip(_LEVELS, counts, strict=True)
+        if count
     )
+    words = _ZH if chinese else _EN
     if not stated:
-        return "Only what the text says is counted: it states no responsibility."
-    inherited = "; items take over what stands at the nearest heading" if counts[0] else ""
-    return f"Only what the text says is counted (仅统计文本表述): stated {stated}{inherited}."
+        return words["nowhere"]
+    return words["stated"].format(stated=stated, inherited=words["inherited"] if counts[0] else "")

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _MOST_ROWS = 500  # of one table
 _MOST_COLUMNS = 22  # of the matrix on one page; further ones go on below
-_LEFT_OUT = ("assignments", "key")  # tables and columns of the files for counting
+_FOR_FILES = ("assignments",)  # tables that only files hold
+# Columns that only files hold: the words of the text say them.
+_COLUMNS_FOR_FILES = frozenset(
+    ("line", "quote", "key", "subject", "comparator", "low", "high", "unit", "column")
+)
 
 
 def write(plan: Plan, language: str, codes: bool) -> bytes:
@@ -45,7 +49,7 @@ class _Page:
         self._pictures()
         self._brief()
         for table in tables_of(self._plan, self._language):
-            if table.key in _LEFT_OUT:
+            if table.key in _FOR_FILES:
                 continue
             if table.key == "leaders":
                 self._matrix()
@@ -148,14 +152,18 @@ class _Page:
 
     def _table(self, table: NamedTable) -> None:
         words = self._words
-        if not table.rows:
-            content = f"<p>{_text(table.note)}</p><p>{escape(words['none'])}</p>"
+        pairs = list(zip(table.table, table.rows, strict=True))
+        told = ""
+        if table.key == "gaps":  # what is only information would fill pages
+            pairs = [(full, row) for full, row in pairs if full["level"] == "finding"]
+            left = len(table.rows) - len(pairs)
+            told = f"<p>{escape(words['information'].format(count=left))}</p>" if left else ""
+        if not pairs:
+            content = f"<p>{_text(table.note)}</p><p>{escape(words['none'])}</p>{told}"
             self._parts.append((table.key, table.name, content))
             return
-        names = [name for name in table.columns if name not in ("line", "quote", "key")]
-        shown = [at for at, name in enumerate(table.columns) if name in names]
-        full = list(table.table)[:_MOST_ROWS]
-        behind = [self._behind(table.key, row) for row in full]
+        shown = [at for at, name in enumerate(table.columns) if name not in _COLUMNS_FOR_FILES]
+        behind = [self._behind(table.key, full) for full, _ in pairs[:_MOST_ROWS]]
         heads = "".join(
             f'<th scope="col"{_look(table.columns[at], table.types[at])}>'
             f"{escape(table.headings[at])}</th>"
@@ -164,7 +172,7 @@ class _Page:
         if any(behind):
             heads += f'<th scope="col">{escape(words["why"])}</th>'
         body = []
-        for values, quotes in zip(table.rows, behind, strict=False):
+        for (_, values), quotes in zip(pairs, behind, strict=False):
             cells = "".join(
                 _cell(values[at], table.columns[at], table.types[at], at == shown[0])
                 for at in shown
@@ -177,9 +185,9 @@ class _Page:
             f"<tbody>{''.join(body)}</tbody></table>",
             table.name,
         )
-        left = len(table.rows) - _MOST_ROWS
+        left = len(pairs) - _MOST_ROWS
         more = f"<p>{escape(words['more'].format(count=left))}</p>" if left > 0 else ""
-        self._parts.append((table.key, table.name, made + more))
+        self._parts.append((table.key, table.name, made + more + told))
 
     def _behind(self, key: str, row: dict[str, Any]) -> Sequence[Quote]:
         """The sentences that a row of a table rests on."""
@@ -227,7 +235,7 @@ def _framed(table: str, name: str) -> str:
 def _look(column: str, kind: str) -> str:
     if kind in ("int64", "float64"):
         return ' class="number"'
-    return ' class="short"' if column in CODED or column == "number" else ""
+    return ' class="short"' if column in CODED or column in ("number", "due") else ""
 
 
 def _cell(value: Any, column: str, kind: str, first: bool) -> str:

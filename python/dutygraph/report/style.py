@@ -30,7 +30,9 @@ caption{text-align:left;color:var(--faint);padding-bottom:.3em}
 th,td{border-bottom:1px solid var(--line);padding:4px 10px;text-align:left;vertical-align:top;
 min-width:3.2em}
 thead th,thead td{background:var(--shade);vertical-align:bottom}
-tbody th{font-weight:600}
+tbody th{font-weight:600;min-width:7em}
+.matrix tbody th{min-width:5em}
+tbody th.short{min-width:3.2em}
 thead th{word-break:keep-all}
 .short{white-space:nowrap}
 figure{margin:1em 0}
@@ -59,7 +61,8 @@ nav,#brief details,main details blockquote{display:none}
 summary{list-style:none}
 .frame{overflow:visible}
 table{width:100%;font-size:9pt}
-th,td{padding:2px 4px;min-width:0}
+th,td,tbody th{padding:2px 4px;min-width:0}
+.matrix tbody th{min-width:4em}
 .why{white-space:normal;min-width:0}
 thead{display:table-header-group}
 tr,blockquote,li,figure{break-inside:avoid}

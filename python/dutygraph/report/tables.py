@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._record import Record
 from ..documents._document import COUNTED
 from ..table import Table
-from .words import CODED, COLUMNS, TABLES, VALUES, YES_NO
+from .words import CODED, COLUMNS, COMPARATORS, TABLES, VALUES, YES_NO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _in_words(name: str, values: Sequence[Any], language: str) -> list[Any]:
             out.append(yes if value else no)
         elif isinstance(value, list):
             out.append("、".join(value))
+        elif name == "comparator" and isinstance(value, str) and language == "zh":
+            out.append(COMPARATORS.get(value, value))
         elif name in CODED and isinstance(value, str):
             out.append(VALUES.get(value, value) if language == "zh" else value.replace("_", " "))
         else:

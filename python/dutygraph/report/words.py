@@ -131,6 +131,16 @@ VALUES = {
     "relative": "相对",
     "milestone": "节点",
 }
+COMPARATORS = {
+    "=": "等于",
+    ">=": "不少于",
+    ">": "超过",
+    "<=": "不超过",
+    "<": "低于",
+    "~": "约",
+    "increase by": "增加",
+    "decrease by": "减少",
+}
 CODED = ("role", "effective_role", "actor_kind", "provenance", "kind", "gap", "level", "severity")
 YES_NO = {"zh": ("是", "否"), "en": ("yes", "no")}
 
@@ -155,6 +165,7 @@ ZH = {
     "no_text": "没有保存原文，因此不引用原句。",
     "none": "没有。",
     "more": "此外还有{count}行，见表格文件。",
+    "information": "另有{count}条仅供了解，见表格文件。",
     "codes": "姓名、科室和专班以代码表示。",
     "made": "本页由程序据文件原文统计，供参考；点开原文位置可看原句。",
     "plan": "工作计划",
@@ -180,6 +191,7 @@ EN = {
     "no_text": "No text was kept, so no sentence is quoted.",
     "none": "None.",
     "more": "{count} more rows stand in the file of tables.",
+    "information": "{count} more are information; they stand in the file of tables.",
     "codes": "People, sections and task forces are given as codes.",
     "made": "Counted by a program from the text of the plan, for reference; a line opens to its "
     "sentence.",

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from .._text import width
+from ..documents.xlsx import letters
 from .cells import plain
 from .package import HEAD, OFFICE, relations, xml, zipped
 from .task_table import COLUMNS, REFERENCE, WORK_COLUMNS
@@ -47,7 +48,7 @@ class _Sheet:
         cells, lines = [], 1
         for column, value in enumerate(values):
             look = _CENTRE if column == 0 and style == _TEXT else style
-            cells.append(_cell(f"{_letter(column)}{at}", value, look))
+            cells.append(_cell(f"{letters(column)}{at}", value, look))
             if isinstance(value, str) and column not in spanning:
                 lines = max(lines, lines_of(value, self.widths[column]))
         height = min(lines * 13.5 + 3, 409)  # Excel's most; programs differ in finding it
@@ -56,14 +57,14 @@ class _Sheet:
     def wide_row(self, text: str, style: int, height: float) -> None:
         """A line over all columns."""
         at = len(self.rows) + 1
-        last = _letter(len(self.widths) - 1)
+        last = letters(len(self.widths) - 1)
         self.merged.append(f"A{at}:{last}{at}")
         self.rows.append(
             f'<row r="{at}" ht="{height:.0f}" customHeight="1">{_cell(f"A{at}", text, style)}</row>'
         )
 
     def xml(self, first: bool) -> str:
-        last = f"{_letter(len(self.widths) - 1)}{max(len(self.rows), self.head_row)}"
+        last = f"{letters(len(self.widths) - 1)}{max(len(self.rows), self.head_row)}"
         columns = "".join(
             f'<col min="{at}" max="{at}" width="{wide:.1f}" customWidth="1"/>'
             for at, wide in enumerate(self.widths, 1)
@@ -100,7 +101,7 @@ def write(table: TaskTable, others: Sequence[NamedTable], about: Sequence[Sequen
     for at, (name, sheet) in enumerate(zip(names, sheets, strict=True)):
         place = xml("'" + name.replace("'", "''") + "'")
         rows = f"{place}!${sheet.head_row}:${sheet.head_row}"
-        last = f"${_letter(len(sheet.widths) - 1)}${max(len(sheet.rows), sheet.head_row)}"
+        last = f"${letters(len(sheet.widths) - 1)}${max(len(sheet.rows), sheet.head_row)}"
         defined += (
             f'<definedName name="_xlnm._FilterDatabase" localSheetId="{at}" hidden="1">'
             f"{place}!$A${sheet.head_row}:{last}</definedName>"
@@ -147,15 +148,6 @@ def lines_of(text: str, wide: float) -> int:
     return sum(max(1, -(-width(line) // max(1, int(wide - 1)))) for line in text.split("\n"))
 
 
-def _letter(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _cell(place: str, value: Any, style: int) -> str:
     """A number or date as one, all else as a string; `quotePrefix` keeps = a letter when edited."""
     if value is None or value == "":
@@ -194,7 +186,7 @@ def _tasks(table: TaskTable) -> _Sheet:
         at = len(sheet.rows) + 1
         if row.heading:
             cells: list[Any] = [row.cells[1], *([None] * (WORK_COLUMNS - 1))]
-            sheet.merged.append(f"A{at}:{_letter(WORK_COLUMNS - 1)}{at}")
+            sheet.merged.append(f"A{at}:{letters(WORK_COLUMNS - 1)}{at}")
             sheet.row([*cells, *row.cells[WORK_COLUMNS:]], spanning=(0,))
             continue
         if row.group_rows > 1 and row.cells[1]:
