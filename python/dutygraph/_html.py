@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LINE = "1px solid rgba(128,128,128,0.4)"
-SHADE = "rgba(70,130,180,{:.2f})"  # of bars and counts; one hue, so it says nothing but how many
+SHADE = "rgba(90,155,212,{:.2f})"  # of bars and counts; one hue, so it says nothing but how many
 _CELL = f"border-bottom:{LINE};padding:2px 8px;vertical-align:top;"
 _FADED = "opacity:0.75"  # still over 4.5:1 on white and on black
 
@@ -48,6 +48,11 @@ def data(value: Any) -> Html:
     return tag("bdi", value)
 
 
+def whole(value: str) -> Html:
+    """What a plan says in a cell: a short word, such as a name, is not broken."""
+    return tag("bdi", value, style="white-space:nowrap" if len(value) <= 12 else "")
+
+
 def page(*parts: Any, lang: str = "") -> Html:
     """What one object shows; takes colours from where it stands."""
     return tag("div", *parts, style="color:inherit;background:transparent", lang=lang)
@@ -56,7 +61,7 @@ def page(*parts: Any, lang: str = "") -> Html:
 def card(*parts: Any, lang: str = "") -> Html:
     """What one object shows, in a frame."""
     style = f"color:inherit;background:transparent;border:{LINE};padding:8px 12px;"
-    return tag("div", *parts, style=style + "max-width:60em", lang=lang)
+    return tag("div", *parts, style=style + "max-width:72em", lang=lang)
 
 
 def title(*parts: Any) -> Html:
@@ -89,19 +94,26 @@ def details(summary: Any, *parts: Any) -> Html:
     return tag("details", tag("summary", summary, style="cursor:pointer"), *parts)
 
 
-def marked(words: str, spans: Iterable[tuple[int, int]] = ()) -> Html:
-    """Words with parts of them marked, each from begin to end in characters; lines stay lines."""
+def marked(
+    words: str, spans: Iterable[tuple[int, int]] = (), strong: Iterable[tuple[int, int]] = ()
+) -> Html:
+    """Words, parts of them marked or bold from begin to end in characters; lines stay lines."""
     from itertools import pairwise
 
-    spans = list(spans)
-    cuts = sorted({0, len(words), *(at for span in spans for at in span if 0 <= at <= len(words))})
+    spans, strong = list(spans), list(strong)
+    ends = [at for span in spans + strong for at in span if 0 <= at <= len(words)]
+
+    def within(begin: int, end: int, those: list[tuple[int, int]]) -> bool:
+        return any(span[0] <= begin and end <= span[1] for span in those)
+
     out = []
-    for begin, end in pairwise(cuts):
-        shown = "<br>".join(escape(visible(part)) for part in words[begin:end].split("\n"))
-        inside = any(span[0] <= begin and end <= span[1] for span in spans)
+    for begin, end in pairwise(sorted({0, len(words), *ends})):
+        part = Html("<br>".join(escape(visible(each)) for each in words[begin:end].split("\n")))
+        if within(begin, end, strong):
+            part = tag("b", part)
         # Both colours are said: a dark page would else give light words on a light mark.
         style = "background-color:#ffe27a;color:#000000"
-        out.append(tag("mark", Html(shown), style=style) if inside else shown)
+        out.append(tag("mark", part, style=style) if within(begin, end, spans) else part)
     return Html("".join(out))
 
 
@@ -126,7 +138,7 @@ def pre(text: str) -> Html:
 def bar(share: float) -> Html:
     """A bar of 0..1 of the width there is; nothing where styles are taken away."""
     wide = f"width:{min(max(share, 0.0), 1.0) * 100:.0f}%;height:3px;"
-    return tag("div", style=wide + f"background-color:{SHADE.format(0.6)}")
+    return tag("div", style=wide + f"background-color:{SHADE.format(0.7)}")
 
 
 def table(
@@ -135,7 +147,10 @@ def table(
     right: Sequence[bool] = (),
     caption: Any = "",
 ) -> Html:
-    """A table; `right` says which columns are numbers. A wide one scrolls in its own frame."""
+    """A table; `right` says which columns are numbers. A wide one scrolls in its own frame.
+
+    The caption stands below and outside: it is as wide as the page, however wide the table is.
+    """
     sides = [*right, *[False] * (len(names) - len(right))]
     styles = [f"{_CELL}text-align:{'right' if side else 'left'}" for side in sides]
 
@@ -148,11 +163,8 @@ def table(
             ),
         )
 
-    parts = []
-    if caption:
-        style = "caption-side:bottom;text-align:left;color:inherit;opacity:0.75"
-        parts.append(tag("caption", tag("small", caption), style=style))
-    parts.append(tag("thead", row(names, "th", scope="col")))
-    parts.append(tag("tbody", *(row(cells, "td") for cells in rows)))
-    made = tag("table", *parts, style="border-collapse:collapse;color:inherit")
-    return tag("div", made, style="overflow-x:auto")
+    body = [tag("thead", row(names, "th", scope="col"))]
+    body.append(tag("tbody", *(row(cells, "td") for cells in rows)))
+    made = tag("table", *body, style="border-collapse:collapse;color:inherit")
+    framed = tag("div", made, style="overflow-x:auto")
+    return joined([framed, small(caption)]) if caption else framed

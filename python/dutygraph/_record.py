@@ -39,3 +39,8 @@ class Record:
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
         return f"{type(self).__name__}({values})"
+
+    def _repr_html_(self) -> str:
+        from ._notebook import record_html
+
+        return record_html(self)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from . import _core
 from ._record import Record
-from ._text import escape
 from .errors import ArgumentError
 from .table import Table
 
@@ -62,15 +61,9 @@ class Brief(Record):
         return "\n".join(lines) + "\n"
 
     def _repr_html_(self) -> str:
-        parts = [f"<h2>{escape(self.title)}</h2>"]
-        for section, rows in self._sections():
-            items = "".join(
-                f'<li>{escape(words)} <code style="opacity:.6">{escape(query)}</code></li>'
-                for words, query in rows
-            )
-            parts.append(f"<h3>{escape(section)}</h3><ul>{items}</ul>")
-        style = "color:inherit;background:transparent"
-        return f'<div lang="{self.language}" style="{style}">{"".join(parts)}</div>'
+        from ._notebook import brief_html
+
+        return brief_html(self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes the page: Markdown to a path that ends in .md, text to one in .txt."""

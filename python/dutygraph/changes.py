@@ -18,7 +18,7 @@ from ._inputs import (
 )
 from ._record import Record
 from ._saving import write_whole
-from ._text import escape, visible
+from ._text import visible
 from .errors import ArgumentError
 from .table import Table
 
@@ -237,11 +237,9 @@ class Change(Record):
         )
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<li>{escape(str(one))}</li>" for one in self.edits)
-        return (
-            '<div style="color:inherit;background:transparent">'
-            f"<b>{escape(visible(self.title))}</b><ol>{lines}</ol></div>"
-        )
+        from ._notebook import change_html
+
+        return change_html(self)
 
 
 def _edits_of(data: Any) -> list[Edit]:
@@ -317,7 +315,9 @@ class BeforeAfter(Record):
         return f"{self.workload!r}\n\n{self.items!r}\n\n{self.uncovered!r}"
 
     def _repr_html_(self) -> str:
-        return "".join(table._repr_html_() for table in self._values())
+        from ._notebook import before_after_html
+
+        return before_after_html(self)
 
 
 class Changes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from . import _core
 from ._inputs import number_of, text_of
 from ._record import Record
-from ._text import escape
 from .errors import ArgumentError
 from .table import Table
 
@@ -39,11 +38,9 @@ class Comparison(Record):
         return f"<Comparison:\n{self}>"
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<div>{escape(line)}</div>" for line in str(self).split("\n"))
-        return (
-            f'<div style="color:inherit;background:transparent">{lines}</div>'
-            f"{self.items._repr_html_()}"
-        )
+        from ._notebook import comparison_html
+
+        return comparison_html(self)
 
 
 def _line(row: dict[str, Any]) -> str:

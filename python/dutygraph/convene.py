@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from . import _core
 from ._inputs import text_of
 from ._record import Record
-from ._text import escape
 from .errors import ArgumentError
 from .table import Table
 
@@ -71,10 +70,9 @@ class Convening(Record):
         return f"<Convening:\n{self}>"
 
     def _repr_html_(self) -> str:
-        return (
-            '<pre style="color:inherit;background:transparent;white-space:pre-wrap">'
-            f"{escape(str(self))}</pre>{self.items._repr_html_()}"
-        )
+        from ._notebook import convening_html
+
+        return convening_html(self)
 
 
 def _key(key: str, provenance: str | None) -> str:

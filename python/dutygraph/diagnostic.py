@@ -55,3 +55,8 @@ class Diagnostic(Record):
         if self.advice:
             lines.append(f"  {self.advice}")
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from ._notebook import diagnostic_html
+
+        return diagnostic_html(self)

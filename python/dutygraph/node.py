@@ -177,6 +177,11 @@ class Node:
     def __repr__(self) -> str:
         return f"<{self.kind} {visible(self._plan._plan.label(self._id))}>"
 
+    def _repr_html_(self) -> str:
+        from ._notebook import node_html
+
+        return node_html(self)
+
 
 class Edge:
     """One edge of a plan, with how it is known. It keeps its plan alive."""
@@ -279,6 +284,11 @@ class Edge:
     def __repr__(self) -> str:
         return f"<{self.relation} {self.source!r} → {self.target!r} ({self.provenance})>"
 
+    def _repr_html_(self) -> str:
+        from ._notebook import edge_html
+
+        return edge_html(self)
+
 
 class NodeSequence(Sequence["Any"]):
     """Nodes of one kind, or edges, each made when asked for."""
@@ -316,3 +326,8 @@ class NodeSequence(Sequence["Any"]):
     def __repr__(self) -> str:
         shown = ", ".join(map(repr, self[:20]))
         return f"[{shown}, … {len(self) - 20} more]" if len(self) > 20 else f"[{shown}]"
+
+    def _repr_html_(self) -> str:
+        from ._notebook import nodes_html
+
+        return nodes_html(self)

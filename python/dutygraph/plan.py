@@ -9,7 +9,7 @@ from ._balance import Balance
 from ._inputs import count_of, label_of, pairs_of, roles_of, text_of
 from ._record import Record
 from ._saving import write_whole
-from ._text import escape, human, visible
+from ._text import visible
 from .brief import Briefing
 from .changes import Changes
 from .check import Check
@@ -64,7 +64,9 @@ class Matrix(Record):
         return repr(self.to_table())
 
     def _repr_html_(self) -> str:
-        return self.to_table()._repr_html_()
+        from ._notebook import matrix_html
+
+        return matrix_html(self)
 
 
 class Explanation(Record):
@@ -92,10 +94,9 @@ class Explanation(Record):
         return self.text
 
     def _repr_html_(self) -> str:
-        return (
-            '<pre style="color:inherit;background:transparent;white-space:pre-wrap">'
-            f"{escape(self.text)}</pre>"
-        )
+        from ._notebook import explanation_html
+
+        return explanation_html(self)
 
 
 class Plan(
@@ -463,20 +464,9 @@ class Plan(
         return f"<Plan {visible(self.title or 'without a title')}: {counts}>"
 
     def _repr_html_(self) -> str:
-        facts = [self.issuer, self.date and self.date.isoformat()]
-        line = " · ".join(escape(human(str(fact))) for fact in facts if fact)
-        cells = "".join(
-            f'<td style="padding:2px 12px 2px 0"><b>{count}</b> {name}</td>'
-            for name, count in self._counts().items()
-        )
-        found = len(self.diagnostics)
-        notes = f"<div>{found} diagnostic{'s' * (found > 1)}</div>" if found else ""
-        return (
-            '<div style="color:inherit;background:transparent;border:1px solid '
-            'rgba(128,128,128,.4);padding:8px 12px;display:inline-block">'
-            f"<div><b><bdi>{escape(visible(self.title or 'Plan'))}</bdi></b></div><div>{line}</div>"
-            f'<table style="color:inherit"><tbody><tr>{cells}</tr></tbody></table>{notes}</div>'
-        )
+        from ._notebook import plan_html
+
+        return plan_html(self)
 
 
 def _restore(data: bytes) -> Plan:

@@ -16,7 +16,7 @@ from ._inputs import (
     text_of,
 )
 from ._record import Record
-from ._text import escape, grid, human, visible
+from ._text import grid, human, visible
 from .changes import Change, Edit
 from .errors import ArgumentError
 from .table import Table
@@ -166,18 +166,9 @@ class Reassignment(Record):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        parts = [f"<div><b>{escape(self._verdict())}</b></div>", self._loads()._repr_html_()]
-        if len(self.moves):
-            shown = ("number", "title", "from", "to", "reason")
-            parts.append(self.moves._only(shown)._repr_html_())
-        if len(self.shares):
-            shown = ("number", "title", "name", "share", "load")
-            parts.append(self.shares._only(shown)._repr_html_())
-        parts.append(f"<div>{escape(visible(self.certificate.words))}</div>")
-        if len(self.pareto):
-            parts.append(self.pareto._only(("moves", "maximum"))._repr_html_())
-        parts.append(f"<div>{escape(visible(self.caption))}</div>")
-        return f'<div style="color:inherit;background:transparent">{"".join(parts)}</div>'
+        from ._notebook import reassignment_html
+
+        return reassignment_html(self)
 
 
 class Reassign:

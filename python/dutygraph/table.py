@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from . import _core
 from ._inputs import columns_of
 from ._optional import need
-from ._text import cut, escape, grid, human, machine
+from ._text import cut, grid, human, machine
 from .errors import ArgumentError
 
 TYPE_CHECKING = False
@@ -246,27 +246,9 @@ class Table:
         return f"{text}\n{human(self.caption)}" if self.caption else text
 
     def _repr_html_(self) -> str:
-        names, rows, right = self._shown(_SHOWN_ROWS)
-        line = "border-bottom:1px solid rgba(128,128,128,.4);padding:2px 8px;"
+        from ._notebook import table_html
 
-        def cell(tag: str, text: str, number: bool) -> str:
-            side = "right" if number else "left"
-            return f'<{tag} style="{line}text-align:{side}"><bdi>{escape(text)}</bdi></{tag}>'
-
-        head = "".join(cell("th", name, right[at]) for at, name in enumerate(names))
-        body = "".join(
-            "<tr>" + "".join(cell("td", text, right[at]) for at, text in enumerate(row)) + "</tr>"
-            for row in rows
-        )
-        left = len(self) - _SHOWN_ROWS
-        more = f"<div>… {left} more</div>" if left > 0 else ""
-        return (
-            '<div style="color:inherit;background:transparent">'
-            '<table style="border-collapse:collapse;color:inherit">'
-            '<caption style="caption-side:bottom;text-align:left;color:inherit">'
-            f"{escape(human(self.caption))}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}</div>"
-        )
+        return table_html(self)
 
 
 def _restore(columns: dict[str, list[Any]], caption: str, types: dict[str, str]) -> Table:
