@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .pictures import ReassignmentPictures
+    from .pictures.of_plan import ReassignmentPictures
 
 _RULES = ("shared_section", "shared_leader", "overseen", "any")
 _POST_COLUMNS = ("name", "post", "head", "oversees", "from", "to")
@@ -104,7 +104,7 @@ class Reassignment(Record):
     @property
     def picture(self) -> ReassignmentPictures:
         """What it looks like: `reassignment.picture.before_after()`."""
-        from .pictures import ReassignmentPictures
+        from .pictures.of_plan import ReassignmentPictures
 
         return ReassignmentPictures(self)
 

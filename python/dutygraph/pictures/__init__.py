@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .of_plan import Pictures, ReassignmentPictures
 from .picture import Picture
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from .of_plan import Pictures
 
 
 class Picturing:
@@ -18,7 +19,9 @@ class Picturing:
     @property
     def picture(self: Any) -> Pictures:
         """What it looks like: `plan.picture.matrix()`, `.map()`, `.workload()`, `.lorenz()`, …"""
+        from .of_plan import Pictures  # when it is asked for: dutygraph itself imports fast
+
         return Pictures(self)
 
 
-__all__ = ["Picture", "Pictures", "Picturing", "ReassignmentPictures"]
+__all__ = ["Picture", "Picturing"]

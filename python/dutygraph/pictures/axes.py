@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from . import colours
 from .fonts import families
-from .matrix import Forces
-from .measuring import shown, wrap
+from .grid import Forces
+from .measuring import short, shown, wrap
 from .svg import SMALL
+from .words import ZH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from .bars import Bars
-    from .matrix import Grid
+    from .grid import Grid
 
 
 class _Drawn:
@@ -50,15 +51,22 @@ class _Drawn:
         self.ax.set_title(words, fontproperties=self.font, loc="left", parse_math=False)
 
 
+def _caption(words: str) -> str:
+    """The caption in lines; English without its Chinese words, which would ask for a font."""
+    plain = words.replace(f" ({ZH['only_text']})", "")
+    return "\n".join(wrap(plain, 80 * SMALL, SMALL, 12))
+
+
 def bars_axes(bars: Bars, ax: Any) -> Any:
     """Draws bars on axes and returns them."""
     words = bars.words
     names = [shown(bar.name) for bar in bars.bars]
     values = [bars.value(bar) for bar in bars.bars]
-    mean = "" if bars.mean is None else words("mean", value=f"{bars.mean:.4g}")
+    mean = "" if bars.mean is None else words("mean", value=short(bars.mean))
     kinds = [words(key) for key in ("alone", "shared", "fractional_mark", "total")]
     title = shown(bars.title())
-    drawn = _Drawn(ax, [*names, *values, *kinds, mean, title, bars.empty()])
+    caption = _caption(bars.caption())
+    drawn = _Drawn(ax, [*names, *values, *kinds, mean, title, bars.empty(), caption])
     drawn.title(title)
     if bars.empty():
         return drawn.nothing(bars.empty())
@@ -102,7 +110,7 @@ def bars_axes(bars: Bars, ax: Any) -> Any:
     drawn.ticks(ax.yaxis, [name.replace("$", r"\$") for name in names])
     ax.invert_yaxis()
     ax.set_xlim(0, bars.most * 1.18)
-    ax.set_xlabel(kinds[3], fontproperties=drawn.font)
+    ax.set_xlabel(f"{kinds[3]}\n{caption}", fontproperties=drawn.small, parse_math=False)
     ax.legend(prop=drawn.small)
     return ax
 
@@ -118,7 +126,8 @@ def matrix_axes(grid: Grid, ax: Any) -> Any:
     none = words("legend_open", kind=words.kind(grid.kind))
     named = [f"{colours.group_letter(at)} {shown(name)}" for at, name in enumerate(forces.names)]
     said = [words("legend_held"), several, none, words("legend_count", kind="")]
-    drawn = _Drawn(ax, [*names, *heads, *named, *said, "…", title, grid.empty()])
+    caption = _caption(grid.caption())
+    drawn = _Drawn(ax, [*names, *heads, *named, *said, "…", title, grid.empty(), caption])
     drawn.title(title)
     if grid.empty():
         return drawn.nothing(grid.empty())
@@ -175,12 +184,8 @@ def matrix_axes(grid: Grid, ax: Any) -> Any:
         marks.append(
             rectangle((0, 0), 1, 1, fill=False, hatch="///", edgecolor=colours.PLAIN, label=none)
         )
-    if marks and grid.columns_kind == "item":
-        ax.legend(
-            handles=marks, prop=drawn.small, loc="upper left", bbox_to_anchor=(0, -0.12), ncols=3
-        )
-    elif marks:
-        ax.legend(handles=marks, prop=drawn.small, loc="lower right", bbox_to_anchor=(1, 1))
+    if marks:
+        ax.legend(handles=marks, prop=drawn.small, loc="upper left", bbox_to_anchor=(1.01, 1))
     if grid.columns_kind != "item":
         heads = ["\n".join(wrap(head, 6 * SMALL, SMALL, 4)) for head in heads]
     drawn.ticks(ax.xaxis, [head.replace("$", r"\$") for head in heads], drawn.small)
@@ -188,4 +193,5 @@ def matrix_axes(grid: Grid, ax: Any) -> Any:
     ax.set_xlim(-0.6, len(heads) - 0.4)
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.tick_params(length=0)
+    ax.set_xlabel(caption, fontproperties=drawn.small, parse_math=False)
     return ax

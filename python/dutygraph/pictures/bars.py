@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from .._record import Record
-from .._text import human
 from . import colours
 from .facts import Facts
-from .measuring import wide
+from .measuring import short, shown, wide
 from .svg import LABEL, PAD, SMALL, Card
 
 TYPE_CHECKING = False
@@ -44,13 +43,14 @@ class Bars:
         self.count = len(table)
         self.mean = self._mean(table["items"])
         self.mean_fractional = self._mean(table["items_fractional"])
-        self.held = round(sum(table["items_fractional"]))
+        covered = plan.coverage(of, inheritance=inheritance, stop=stop)["covered"]
+        self.held = sum(map(bool, covered))
         columns = (table["name"], table["items"], table["sole_items"], table["items_fractional"])
-        shown = list(zip(*(column[:MOST_ROWS] for column in columns), strict=True))
+        rows = list(zip(*(column[:MOST_ROWS] for column in columns), strict=True))
         nodes = plan._nodes(of)[:MOST_ROWS]
         self.bars = [
             self._bar(name, items, items - sole, fractional, [item.key for item in node.items])
-            for (name, items, sole, fractional), node in zip(shown, nodes, strict=True)
+            for (name, items, sole, fractional), node in zip(rows, nodes, strict=True)
         ]
         self.most = max([1, *table["items"]])
 
@@ -59,7 +59,7 @@ class Bars:
 
     def _bar(self, name: str, items: int, shared: int, fractional: float, keys: list[str]) -> Bar:
         said = self.words(
-            "bar", name=name, items=items, shared=shared, fractional=human(float(fractional))
+            "bar", name=name, items=items, shared=shared, fractional=short(fractional)
         )
         return Bar(
             name, items, shared, fractional, "\n".join([said, *self.facts.quotes(name, keys)])
@@ -69,7 +69,7 @@ class Bars:
         """What stands at the end of a bar: the fractional count where it differs."""
         if bar.fractional == bar.items:
             return self.words("bar_value", items=bar.items)
-        return self.words("bar_values", items=bar.items, fractional=human(bar.fractional))
+        return self.words("bar_values", items=bar.items, fractional=short(bar.fractional))
 
     def empty(self) -> str:
         """Why there is nothing to show; "" where there is something."""
@@ -91,8 +91,8 @@ class Bars:
                 "mean_caption",
                 count=self.count,
                 kind=kind,
-                mean=human(float(self.mean)),
-                fractional=human(float(self.mean_fractional)),
+                mean=short(self.mean),
+                fractional=short(self.mean_fractional),
             )
         return self.facts.counting(
             self.facts.cut(len(self.bars), self.count, self.kind),
@@ -113,13 +113,13 @@ def bars_card(bars: Bars) -> Card:
         return card
     card.said += [bar.tip.split("\n", 1)[0] for bar in bars.bars]
     words = bars.words
-    label = min(max(wide(bar.name, LABEL) for bar in bars.bars), _ROOM) + 10
+    label = min(max(wide(shown(bar.name), LABEL) for bar in bars.bars), _ROOM) + 10
     left = PAD + label
     values = max(wide(bars.value(bar), SMALL) for bar in bars.bars)
     unit = (card.width - PAD - left - values - 12) / bars.most
     top = card.y + 20
     bottom = top + len(bars.bars) * _ROW
-    _axis(card, bars.most, left, top, bottom, unit)
+    card.scale(bars.most, left, top, bottom, unit)
     for at, bar in enumerate(bars.bars):
         _draw(card, bars, bar, at, (left, top + at * _ROW, unit, label))
     if bars.mean is not None:
@@ -137,7 +137,7 @@ def bars_card(bars: Bars) -> Card:
             kind="mean",
             data_value=float(bars.mean),
         )
-        said = words("mean", value=human(float(bars.mean)))
+        said = words("mean", value=short(bars.mean))
         half = wide(said, SMALL) / 2
         x = min(max(x, PAD + half), card.width - PAD - half)
         card.text(x, top - 8, said, SMALL, "middle", kind="mean-label")
@@ -148,17 +148,6 @@ def bars_card(bars: Bars) -> Card:
         entries.append(("mark", colours.INK, words("fractional_mark")))
     card.legend(entries)
     return card
-
-
-def _axis(card: Card, most: int, left: float, top: float, bottom: float, unit: float) -> None:
-    """Whole numbers below, at steps of 1, 2 or 5 times a power of ten."""
-    step = 1
-    while most / step > 10:
-        step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
-    for value in range(0, most + 1, step):
-        x = left + value * unit
-        card.line(x, top, x, bottom, stroke=colours.LINE, stroke_width=0.7)
-        card.text(x, bottom + 15, str(value), SMALL, "middle", fill=colours.SOFT, kind="tick")
 
 
 def _draw(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .._text import human
+from .._record import Record
 from . import colours
-from .measuring import wide
+from .measuring import short, shown, wide
 from .svg import LABEL, PAD, SMALL, Card
 from .words import Words
 
@@ -18,28 +18,48 @@ _ROW = 28.0
 _ROOM = 230.0
 
 
+class Load(Record):
+    """The load of an actor before and after, and where the text says what was before."""
+
+    __slots__ = ("name", "before", "after", "sources")  # noqa: RUF023  # Record's order
+    name: str
+    before: float
+    after: float
+    sources: list[str]
+
+
+class Move(Record):
+    """An item that others hold after, and where the text says who did before."""
+
+    __slots__ = ("item", "before", "after", "sources")  # noqa: RUF023  # Record's order
+    item: str
+    before: str
+    after: str
+    sources: list[str]
+
+
 def change_card(
     title: str,
-    loads: Sequence[tuple[str, float, float]],
-    moves: Sequence[tuple[str, str, str]],
+    loads: Sequence[Load],
+    moves: Sequence[Move],
     lost: int,
     kind: str,
     words: Words,
 ) -> Card:
-    """Loads as (name, before, after) in printed order, moves as (item, before, after)."""
+    """The picture of loads in printed order, and of moves; `lost` items have nobody after."""
     card = Card(title, words("draft"))
     if not loads:
         card.nothing(words("no_actors", kind=words.kind(kind)))
         return card
     rows = loads[:MOST_ROWS]
     card.legend([("ring", colours.ORANGE, words("before")), ("dot", colours.BLUE, words("after"))])
-    label = min(max(wide(name, LABEL) for name, _, _ in rows), _ROOM) + 10
+    label = min(max(wide(shown(row.name), LABEL) for row in rows), _ROOM) + 10
     left = PAD + label
-    most = max([1.0, *(max(before, after) for _, before, after in rows)])
+    most = max([1.0, *(max(row.before, row.after) for row in rows)])
     unit = (card.width - PAD - left - 110) / most
     top = card.y + 8
     bottom = top + len(rows) * _ROW
-    _axis(card, most, left, top, bottom, unit)
+    card.scale(int(most), left, top, bottom, unit)
     for at, row in enumerate(rows):
         _draw(card, row, at, left, top + at * _ROW, unit, label, words)
     card.y = bottom + 24
@@ -55,19 +75,9 @@ def change_card(
     return card
 
 
-def _axis(card: Card, most: float, left: float, top: float, bottom: float, unit: float) -> None:
-    step = 1
-    while most / step > 10:
-        step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
-    for value in range(0, int(most) + 1, step):
-        x = left + value * unit
-        card.line(x, top, x, bottom, stroke_width=0.7)
-        card.text(x, bottom + 15, str(value), SMALL, "middle", fill=colours.SOFT, kind="tick")
-
-
 def _draw(
     card: Card,
-    row: tuple[str, float, float],
+    row: Load,
     at: int,
     left: float,
     top: float,
@@ -75,11 +85,12 @@ def _draw(
     label: float,
     words: Words,
 ) -> None:
-    name, before, after = row
+    before, after = row.before, row.after
     y = top + _ROW / 2
-    tip = words("changed", name=name, before=human(before), after=human(after))
-    card.said.append(tip)
-    card.label(left - 10, y + 5, name, label - 10, LABEL, "end", tip, kind="row")
+    said = words("changed", name=row.name, before=short(before), after=short(after))
+    card.said.append(said)
+    tip = "\n".join([said, *row.sources])
+    card.label(left - 10, y + 5, row.name, label - 10, LABEL, "end", tip, kind="row")
     x, x2 = left + before * unit, left + after * unit
     if before != after:
         card.line(x, y, x2, y, stroke=colours.INK, stroke_width=2, kind="move")
@@ -103,19 +114,18 @@ def _draw(
         data_value=float(before),
         **members,
     )
-    said = human(before) if before == after else f"{human(before)} → {human(after)}"
+    said = short(before) if before == after else f"{short(before)} → {short(after)}"
     card.text(max(x, x2) + 16, y + 4, said, SMALL, kind="value")
 
 
-def _moves(card: Card, moves: Sequence[tuple[str, str, str]], words: Words) -> None:
+def _moves(card: Card, moves: Sequence[Move], words: Words) -> None:
     card.y += 6
     if not moves:
         card.lines(words("no_moves"))
         return
     card.lines(words("moves", count=len(moves)), kind="head", size=LABEL)
-    for item, before, after in moves[:MOST_MOVES]:
-        card.lines(
-            words("move", number="", title=item, before=before, after=after).strip(), kind="move"
-        )
+    for move in moves[:MOST_MOVES]:
+        said = words("move", item=move.item, before=move.before, after=move.after)
+        card.lines(said, kind="move", title="\n".join(move.sources))
     if len(moves) > MOST_MOVES:
         card.lines(words("more", count=len(moves) - MOST_MOVES))

@@ -20,7 +20,9 @@ _QUOTES = 4  # of one tooltip
 
 def heading_label(node: Node) -> str:
     """Number and title of a heading or item; the name of all else."""
-    return f"{node.number} {node.name}".strip() if node.number else node.name
+    if not node.number or node.number == node.name:
+        return node.name
+    return f"{node.number} {node.name}".strip()
 
 
 class Facts:
@@ -116,6 +118,15 @@ class Facts:
             note,
             words("denominator", count=self.count),
         )
+
+
+def held_by(
+    plan: Plan, kind: str, inheritance: str, stop: _core.StopFlag | None
+) -> list[list[int]]:
+    """For each item the places of the actors who hold it, both in document order."""
+    place = {node.name: at for at, node in enumerate(plan._nodes(kind))}
+    holders = plan.coverage(kind, inheritance=inheritance, stop=stop)["holders"]
+    return [[place[name] for name in names] for names in holders]
 
 
 def labels_of(items: list[Node]) -> list[str]:

@@ -1,17 +1,11 @@
-"""The layered map: leaders and task forces, chapters, sections, joined by items in common.
-
-Layers are drawn after Sugiyama, Tagawa and Toda 1981: the chapters keep the printed order, the
-others are placed by the barycentre of what they are joined to, then neighbours change places where
-fewer lines cross.
-"""
+"""The layered map: leaders and task forces, chapters, sections, joined by items in common."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-
 from .._record import Record
 from . import colours
-from .facts import Facts, heading_label
+from .crossings import crossings, fewest_crossings
+from .facts import Facts, heading_label, held_by
 from .measuring import wrap
 from .svg import LABEL, PAD, SMALL, Card, number
 
@@ -31,6 +25,7 @@ _RIGHT = 220.0
 _GAP = 10.0  # between boxes
 _THICK = 16.0  # the widest line
 _UNIT = 3.0  # of one item, if all fit
+_SIDE = 120.0  # what the lines of one box take together, if they can
 FLOOR = 0.8
 
 
@@ -42,50 +37,6 @@ class Link(Record):
     chapter: int
     items: tuple[int, ...]
     inferred: int
-
-
-def crossings(order: Sequence[int], links: Sequence[tuple[int, int]]) -> int:
-    """How many pairs of straight lines cross: actors in this order, chapters in that of numbers."""
-    place = {actor: at for at, actor in enumerate(order)}
-    ends: list[int] = []
-    count = 0
-    grouped: dict[int, list[int]] = {}
-    for actor, chapter in links:
-        grouped.setdefault(place[actor], []).append(chapter)
-    for at in sorted(grouped):
-        count += sum(len(ends) - bisect_right(ends, chapter) for chapter in grouped[at])
-        for chapter in grouped[at]:
-            insort(ends, chapter)
-    return count
-
-
-def fewest_crossings(count: int, links: Sequence[tuple[int, int]]) -> list[int]:
-    """Actors 0 … count-1 in an order with few crossings; the printed order where none is better."""
-    joined: list[list[int]] = [[] for _ in range(count)]
-    for actor, chapter in links:
-        joined[actor].append(chapter)
-    for chapters in joined:
-        chapters.sort()
-
-    def centre(actor: int) -> float:
-        chapters = joined[actor]
-        return sum(chapters) / len(chapters) if chapters else float("inf")
-
-    def cross(first: int, second: int) -> int:
-        return sum(bisect_left(joined[second], chapter) for chapter in joined[first])
-
-    printed = list(range(count))
-    order = sorted(printed, key=lambda actor: (centre(actor), actor))
-    for _ in range(count):
-        changed = False
-        for at in range(count - 1):
-            first, second = order[at], order[at + 1]
-            if cross(second, first) < cross(first, second):
-                order[at], order[at + 1] = second, first
-                changed = True
-        if not changed:
-            break
-    return order if crossings(order, links) < crossings(printed, links) else printed
 
 
 class Layer:
@@ -116,22 +67,18 @@ class Layer:
             inferred = {pair for pair, how in known.items() if how == {"inferred"}}
         self.links: list[Link] = []
         self.holders = [False] * len(chapter_of)
-        for at, row in enumerate(plan.matrix(kind, "item", rule, stop=stop).values):
-            held: dict[int, list[int]] = {}
-            for item, value in enumerate(row):
-                if value:
-                    self.holders[item] = True
-                    held.setdefault(chapter_of[item], []).append(item)
-            if at >= MOST:
-                continue
-            for chapter in sorted(held):
-                if chapter >= most:
-                    continue
-                name = self.nodes[at].name
-                guessed = (
-                    sum((name, items[item]) in inferred for item in held[chapter]) if items else 0
-                )
-                self.links.append(Link(at, chapter, tuple(held[chapter]), guessed))
+        held: list[dict[int, list[int]]] = [{} for _ in self.nodes]
+        for item, actors in enumerate(held_by(plan, kind, rule, stop)):
+            self.holders[item] = bool(actors)
+            for actor in actors:
+                if actor < len(held) and chapter_of[item] < most:
+                    held[actor].setdefault(chapter_of[item], []).append(item)
+        for actor, chapters in enumerate(held):
+            name = self.nodes[actor].name
+            for chapter in sorted(chapters):
+                inside = chapters[chapter]
+                guessed = sum((name, items[item]) in inferred for item in inside) if items else 0
+                self.links.append(Link(actor, chapter, tuple(inside), guessed))
         self.order = list(range(len(self.nodes)))
 
     def pairs(self) -> list[tuple[int, int]]:
@@ -178,7 +125,17 @@ class Map:
                 self.inside[chapter] += 1
                 self.open[chapter] += not self.leaders.holders[at]
         widest = max([1, *(len(link.items) for layer in self.layers for link in layer.links)])
-        self.unit = min(_UNIT, _THICK / widest)
+        self.unit = min(_UNIT, _THICK / widest, _SIDE / self._most())
+
+    def _most(self) -> int:
+        """The most items that the lines on one side of a box stand for."""
+        sums: dict[tuple[str, int], int] = {}
+        for layer in self.layers:
+            for link in layer.links:
+                side = "right" if layer.kind == "section" else "left"
+                for box in ((layer.kind, link.actor), (side, link.chapter)):
+                    sums[box] = sums.get(box, 0) + len(link.items)
+        return max(sums.values(), default=1)
 
     def empty(self) -> str:
         """Why there is nothing to show; "" where there is something."""
@@ -197,7 +154,8 @@ class Map:
 
     def caption(self) -> str:
         """How it was counted, drawn and ordered."""
-        words, facts = self.words, self.facts
+        words = self.words
+        facts = self.facts if self.leaders.nodes else self.section_facts
         floor = words("map_floor", floor=FLOOR) if self.unit < FLOOR else ""
         return facts.counting(
             *(facts.cut(len(layer.nodes), layer.count, layer.kind) for layer in self.layers),
@@ -205,7 +163,7 @@ class Map:
             words("map_width", unit=number(self.unit)),
             floor,
             words("map_network"),
-            words("full", kind=words.kind("leader")),
+            words("full", kind=words.kind(facts.kind)),
             words("map_order", before=self.before, after=self.after)
             if any(layer.order != sorted(layer.order) for layer in self.layers)
             else words("map_printed"),
@@ -232,6 +190,8 @@ class _Drawing:
     def draw(self) -> None:
         card, words = self.card, self.map.words
         card.y += 6
+        layers = (("map_leaders", self.map.leaders), ("map_sections", self.map.sections))
+        missing = [key for key, layer in layers if not layer.nodes]
         heads = (
             ("left", _LEFT, "map_leaders"),
             ("middle", _MIDDLE, "map_chapters"),
@@ -241,6 +201,9 @@ class _Drawing:
         for column, room, key in heads:
             x = self.columns[column] + room / 2
             card.text(x, top, words(key), LABEL, "middle", font_weight="bold", kind="head")
+            if key in missing:
+                said = words("no_holder")
+                card.text(x, top + 34, said, SMALL, "middle", fill=colours.SOFT, kind="none")
         top += 12
         plans = self.map
         thickness = {
@@ -254,9 +217,10 @@ class _Drawing:
         left = self._thickness(both, len(plans.chapters), "chapter")
         right = self._thickness(plans.sections.links, len(plans.chapters), "chapter")
         chapters = self._chapter_boxes([max(pair) for pair in zip(left, right, strict=True)])
-        apart = 40.0 if plans.forces.nodes and plans.leaders.nodes else 0.0
+        apart = 40.0 if forces else 0.0
+        above = self._high(leaders) or 34.0  # room for the words that there are none
         heights = [
-            self._high(leaders) + apart + self._high(forces),
+            above + apart + self._high(forces),
             self._high(chapters),
             self._high(sections),
         ]
@@ -267,8 +231,7 @@ class _Drawing:
         start = top + (high - heights[0] - spread * count) / 2
         at = self._place(leaders, plans.leaders.order, "left", start, spread)
         if forces:
-            if plans.leaders.nodes:
-                at += apart - _GAP
+            at = max(at, start + above) + apart - _GAP
             x = self.columns["left"] + _LEFT / 2
             card.text(
                 x, at - 8, words("map_forces"), LABEL, "middle", font_weight="bold", kind="head"
@@ -419,16 +382,20 @@ class _Drawing:
 
     def _nodes(self, boxes: list[list[float]], layer: Layer) -> None:
         card, words = self.card, self.map.words
-        held = [0] * len(boxes)
+        items: list[list[int]] = [[] for _ in boxes]
         for link in layer.links:
-            held[link.actor] += len(link.items)
+            items[link.actor] += link.items
+        held = [len(several) for several in items]
+        facts = self.map.section_facts if layer.kind == "section" else self.map.facts
         for at, (x, y, room, high) in enumerate(boxes):
             node = layer.nodes[at]
             key = "map_item" if held[at] == 1 else "map_items"
             tip = f"{node.name}\n{words(key, count=held[at])}"
+            quotes = facts.quotes(node.name, [self.map.items[item].key for item in items[at]])
             span = node.name_span or node.span
-            if span is not None:
-                tip += "\n" + self.map.facts.quote(span.line, span.text)
+            if span is not None and (layer.kind == "task_force" or not quotes):
+                quotes = [facts.quote(span.line, span.text)]
+            tip = "\n".join([tip, *quotes])
             card.rect(
                 x,
                 y,

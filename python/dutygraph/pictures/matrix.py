@@ -5,130 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import colours
-from .facts import Facts, heading_label, labels_of
-from .measuring import wide, wrap
+from .facts import heading_label
+from .grid import Forces, Grid
+from .measuring import shown, wide, wrap
 from .svg import LABEL, PAD, SMALL, Card
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .. import _core
     from ..node import Node
-    from ..plan import Plan
-    from .words import Words
 
-MOST_ITEMS = 200  # columns that are shown
-MOST_ROWS = 60
-MOST_GROUPS = 60
 _ROW = 25.0
 _ROOM = 210.0  # of row labels at most
 _TOTAL = 52.0
-
-
-class Grid:
-    """What a matrix shows, before it is drawn: rows, columns and the values of the query.
-
-    `values[r][c]`, `open[c]` (items of a column that none of the rows' kind holds) and
-    `shared[r][c]` (items of a cell that several hold) are of the rows and columns shown; `totals`
-    are of all items.
-    """
-
-    def __init__(
-        self,
-        plan: Plan,
-        rows: str,
-        columns: str,
-        inheritance: str,
-        words: Words,
-        stop: _core.StopFlag | None,
-    ) -> None:
-        self.plan, self.kind, self.columns_kind, self.words = plan, rows, columns, words
-        self.facts = Facts(plan, rows, inheritance, words, stop)
-        everyone = plan._nodes(rows)
-        everything = plan.chapters if columns == "chapter" else plan._nodes(columns)
-        self.counts = len(everyone), len(everything)
-        most = MOST_ITEMS if columns == "item" else MOST_GROUPS
-        self.rows: list[Node] = list(everyone[:MOST_ROWS])
-        self.columns: list[Node] = list(everything[:most])
-        held = plan.matrix(rows, "item", inheritance, stop=stop).values
-        wide = len(self.columns)
-        self.items = list(plan.items) if columns != "item" else self.columns
-        self.totals = [sum(map(bool, row)) for row in held[: len(self.rows)]]
-        holders = [sum(map(bool, column)) for column in zip(*held, strict=True)] or [
-            0 for _ in plan.items
-        ]
-        self.holders = holders
-        if columns == "item":
-            self.values = [row[:wide] for row in held[: len(self.rows)]]
-            self.members = [[at] for at in range(wide)]
-        else:
-            found = plan.matrix(rows, columns, inheritance, stop=stop).values
-            self.values = [row[:wide] for row in found[: len(self.rows)]]
-            grouped = plan.matrix(columns, "item", inheritance, stop=stop).values
-            self.members = [[at for at, one in enumerate(row) if one] for row in grouped[:wide]]
-        self.open = [sum(holders[at] == 0 for at in members) for members in self.members]
-        self.within = [
-            [[at for at in members if held[row][at]] for members in self.members]
-            for row in range(len(self.rows))
-        ]
-        self.shared = [[sum(holders[at] > 1 for at in cell) for cell in row] for row in self.within]
-
-    def heads(self) -> list[str]:
-        """Short heads of the columns."""
-        if self.columns_kind == "item":
-            return labels_of(self.columns)
-        return [heading_label(node) for node in self.columns]
-
-    def empty(self) -> str:
-        """Why there is nothing to show; "" where there is something."""
-        words = self.words
-        if not self.facts.count:
-            return words("no_items")
-        if not self.rows:
-            return words("no_actors", kind=words.kind(self.kind))
-        if not self.columns:
-            return words("no_columns", kind=words.kind(self.columns_kind))
-        return ""
-
-    def title(self) -> str:
-        """What the picture shows."""
-        kinds = {"rows": self.words.kind(self.kind), "columns": self.words.kind(self.columns_kind)}
-        return self.words("matrix_title", title=self.facts.title(), **kinds)
-
-    def caption(self) -> str:
-        """How it was counted, and what is left out."""
-        facts, words = self.facts, self.words
-        kind = words.kind(self.kind)
-        return facts.counting(
-            facts.cut(len(self.columns), self.counts[1], self.columns_kind),
-            facts.cut(len(self.rows), self.counts[0], self.kind),
-            words("full", kind=kind),
-            words("printed"),
-        )
-
-
-class Forces:
-    """The task forces of the items shown: places by item key, and how each link is known."""
-
-    def __init__(self, grid: Grid, stop: _core.StopFlag | None) -> None:
-        plan = grid.plan
-        self.names = [node.name for node in plan.task_forces]
-        self.of: dict[str, list[int]] = {}
-        self.how: dict[tuple[str, int], str] = {}
-        if not self.names or grid.columns_kind != "item":
-            return
-        at = {name: place for place, name in enumerate(self.names)}
-        table = plan.coverage("task_force", stop=stop)
-        for key, holders in zip(table["key"], table["holders"], strict=True):
-            self.of[key] = [at[name] for name in holders]
-        links = plan.links(stop=stop)
-        columns = (links["task_force"], links["key"], links["provenance"])
-        for name, key, provenance in zip(*columns, strict=True):
-            if self.how.get((key, at[name])) != "stated":
-                self.how[key, at[name]] = provenance
-
-    def known(self, key: str, place: int) -> str:
-        """stated, curated or inferred; an assignment to the task force itself is stated."""
-        return self.how.get((key, place), "stated")
 
 
 def matrix_card(grid: Grid, stop: _core.StopFlag | None) -> Card:
@@ -152,11 +41,12 @@ class _Panels:
 
     def __init__(self, card: Card, grid: Grid) -> None:
         self.card, self.grid = card, grid
-        longest = max(wide(node.name, LABEL) for node in grid.rows)
+        longest = max(wide(shown(node.name), LABEL) for node in grid.rows)
         needed = [wide(grid.words("force_strip"), SMALL), wide(grid.words("no_holder"), SMALL)]
         self.label = min(max(longest, *needed), _ROOM) + 8
         self.left = PAD + self.label + _TOTAL
         self.room = card.width - PAD - self.left
+        self.rows = list(range(len(grid.rows)))  # those of the panel that is drawn
 
     def panels(self, column: float, count: int) -> list[range]:
         """Even parts of the columns that each fit."""
@@ -165,11 +55,36 @@ class _Panels:
         size = -(-count // parts)
         return [range(at, min(at + size, count)) for at in range(0, count, size)]
 
+    def choose(self, columns: range) -> None:
+        """All rows; of several panels, those that hold something in this one."""
+        values = self.grid.values
+        if len(columns) < len(self.grid.columns):
+            everyone = range(len(self.grid.rows))
+            self.rows = [row for row in everyone if any(values[row][at] for at in columns)]
+
+    def high(self) -> float:
+        """The height of the rows; that of one where there is none."""
+        return max(len(self.rows), 1) * _ROW
+
+    def left_out(self, parts: int) -> None:
+        """What a reader of several panels must know of their rows."""
+        grid, words = self.grid, self.grid.words
+        if parts < 2:
+            return
+        nothing = [
+            node.name for node, row in zip(grid.rows, grid.values, strict=True) if not any(row)
+        ]
+        said = words("panels", count=parts)
+        if nothing:
+            said = words.sentences(said, words("panels_none", names=words.joined(nothing)))
+        self.card.lines(said, colours.SOFT)
+
     def labels(self, top: float) -> None:
         """Names and totals on the left."""
         card, grid = self.card, self.grid
-        for at, node in enumerate(grid.rows):
-            y = top + at * _ROW
+        for place, at in enumerate(self.rows):
+            node = grid.rows[at]
+            y = top + place * _ROW
             keys = [grid.items[one].key for one in self._held(at)]
             tip = "\n".join([node.name, *grid.facts.quotes(node.name, keys)])
             right = PAD + self.label - 6
@@ -184,7 +99,7 @@ class _Panels:
 
     def rules(self, top: float, right: float) -> None:
         """Thin lines between rows."""
-        for at in range(len(self.grid.rows) + 1):
+        for at in range(max(len(self.rows), 1) + 1):
             y = top + at * _ROW
             self.card.line(PAD, y, right, y, stroke=colours.LINE, stroke_width=0.6)
 
@@ -207,16 +122,19 @@ class _Items(_Panels):
         self.column = max(min(max(longest + 7, 25.0), 72.0), roomy)
 
     def draw(self) -> None:
-        for columns in self.panels(self.column, len(self.heads)):
+        panels = self.panels(self.column, len(self.heads))
+        for columns in panels:
+            self.choose(columns)
             self._panel(columns)
             self.card.y += 18
         self.card.y -= 8
         self._legend()
+        self.left_out(len(panels))
 
     def _panel(self, columns: range) -> None:
         card, grid = self.card, self.grid
         right = self.left + len(columns) * self.column
-        high = len(grid.rows) * _ROW
+        high = self.high()
         strip = 22.0 if self.forces.names else 0.0
         heads = card.y + 36
         top = heads + 22 + strip
@@ -231,10 +149,10 @@ class _Items(_Panels):
             x = self.left + at * self.column
             self._column(column, x, heads, top, high)
         self.labels(top)
-        for row in range(len(grid.rows)):
+        for place, row in enumerate(self.rows):
             for at, column in enumerate(columns):
                 if grid.values[row][column]:
-                    self._cell(row, column, self.left + at * self.column, top + row * _ROW)
+                    self._cell(row, column, self.left + at * self.column, top + place * _ROW)
         card.y = top + high
 
     def _bands(self, columns: range, top: float, bottom: float) -> None:
@@ -366,8 +284,8 @@ class _Items(_Panels):
     def _legend(self) -> None:
         card, grid, words = self.card, self.grid, self.grid.words
         kind = words.kind(grid.kind)
-        shown = [node.key for node in grid.columns]
-        links = [(key, at) for key in shown for at in self.forces.of.get(key, ())]
+        keys = [node.key for node in grid.columns]
+        links = [(key, at) for key in keys for at in self.forces.of.get(key, ())]
         entries = [("filled", colours.PLAIN, words("legend_held"))]
         if any(map(any, grid.shared)):
             entries.append(("outlined", colours.CARD, words("legend_shared", kind=kind)))
@@ -381,7 +299,7 @@ class _Items(_Panels):
             for place in sorted({place for _, place in links})
         )
         if self.forces.names:
-            outside = sum(not self.forces.of.get(key) for key in shown)
+            outside = sum(not self.forces.of.get(key) for key in keys)
             card.lines(words("not_in_force", count=outside), colours.SOFT)
 
 
@@ -394,7 +312,9 @@ class _Counts(_Panels):
         column = min(max(self.room / len(heads), 56.0), 110.0)
         peak = max([1, *(value for row in grid.values for value in row)])
         open_row = any(grid.open)
-        for columns in self.panels(column, len(heads)):
+        panels = self.panels(column, len(heads))
+        for columns in panels:
+            self.choose(columns)
             lines = {at: wrap(heads[at], column - 6, SMALL, 4) for at in columns}
             top = card.y + 15 * max(map(len, lines.values())) + 8
             right = self.left + len(columns) * column
@@ -407,11 +327,11 @@ class _Counts(_Panels):
             self.head(top - 8)
             self.rules(top, right)
             self.labels(top)
-            for row in range(len(grid.rows)):
+            for down, row in enumerate(self.rows):
                 for at, place in enumerate(columns):
-                    x, y = self.left + at * column, top + row * _ROW
+                    x, y = self.left + at * column, top + down * _ROW
                     self._cell(row, place, x, y, column, peak)
-            bottom = top + len(grid.rows) * _ROW
+            bottom = top + self.high()
             if open_row:
                 self._open(columns, column, bottom)
                 bottom += _ROW
@@ -422,6 +342,7 @@ class _Counts(_Panels):
         if open_row:
             entries.append(("hatched", colours.CARD, words("legend_open", kind=kind)))
         card.legend(entries)
+        self.left_out(len(panels))
 
     def _cell(self, row: int, column: int, x: float, y: float, room: float, peak: int) -> None:
         card, grid, words = self.card, self.grid, self.grid.words

@@ -5,7 +5,7 @@ Measured on the wide side, so that what fits here fits in any common sans-serif.
 
 from __future__ import annotations
 
-from .._text import visible
+from .._text import human, visible
 
 _NARROW = frozenset("fijlrtI.,:;'|!()[]{}`/\\ ")
 _BROAD = frozenset("mwMWGOQ%@&ADHNUVXYBCKPRSETZ+=<>~")
@@ -15,6 +15,11 @@ ELLIPSIS = "…"
 def shown(text: str) -> str:
     """Text on one line: line ends as blanks, other controls and marks of direction escaped."""
     return visible(" ".join(text.split()) if not text.isprintable() else text)
+
+
+def short(value: float) -> str:
+    """A number with at most two places, as labels have room for."""
+    return human(float(f"{value:.2f}"))
 
 
 def em(mark: str) -> float:

@@ -69,7 +69,8 @@ class Pictures:
         `ax`, draws on these matplotlib axes and returns them. Raises ArgumentError,
         MissingPackage (`ax`: no font for these characters), Stopped.
         """
-        from .matrix import Grid, matrix_card
+        from .grid import Grid
+        from .matrix import matrix_card
 
         kind = _one_of(rows, "rows", ACTORS)
         across = _one_of(columns, "columns", _COLUMNS)
@@ -165,25 +166,40 @@ class Pictures:
 
         The numbers are those of `plan.before_after(after, of)`. Raises ArgumentError, Stopped.
         """
-        from .before_after import change_card
+        from .before_after import Load, Move, change_card
 
         words = Words(language)
         kind = _one_of(of, "of", ACTORS)
         rule = _one_of(inheritance, "inheritance", _RULES)
         found = self._plan.before_after(after, kind, rule, stop=stop)
+        facts = Facts(self._plan, kind, rule, words, stop)
+        held: dict[str, list[str]] = {}
+        table = self._plan.coverage(kind, inheritance=rule, stop=stop)
+        for key, names in zip(table["key"], table["holders"], strict=True):
+            for name in names:
+                held.setdefault(name, []).append(key)
         loads = [
-            (row["name"], row["items_before"] or 0, row["items_after"] or 0)
+            Load(
+                row["name"],
+                row["items_before"] or 0,
+                row["items_after"] or 0,
+                facts.quotes(row["name"], held.get(row["name"], ())),
+            )
             for row in found.workload
         ]
         moves = [
-            (
-                f"{row['number'] or row['key']} {row['title']}",
+            Move(
+                _item(row),
                 _names(row["holders_before"], words),
                 _names(row["holders_after"], words),
+                [
+                    quote
+                    for name in row["holders_before"] or ()
+                    for quote in facts.quotes(name, [row["key"]])
+                ],
             )
             for row in found.items
         ]
-        facts = Facts(self._plan, kind, rule, words, stop)
         title = words("change_title", kind=words.kind(kind), title=facts.title())
         card = change_card(title, loads, moves, len(found.uncovered), kind, words)
         caption = facts.counting(words("full", kind=words.kind(kind)), words("printed"))
@@ -191,6 +207,12 @@ class Pictures:
 
     def __repr__(self) -> str:
         return "<pictures of a plan: matrix, map, workload, lorenz, before_after>"
+
+
+def _item(row: dict[str, Any]) -> str:
+    """Number and title of an item, once where they are the same."""
+    number = row["number"] or row["key"]
+    return str(number) if row["title"] in (None, "", number) else f"{number} {row['title']}"
 
 
 def _names(names: list[str] | None, words: Words) -> str:
@@ -207,18 +229,20 @@ class ReassignmentPictures:
 
     def before_after(self, *, language: str | None = None) -> Picture:
         """The load of each actor before and after the draft, and the items that move."""
-        from .before_after import change_card
+        from .before_after import Load, Move, change_card
 
         words = Words(language)
         draft = self._draft
-        loads = list(
-            zip(draft.before["name"], draft.before["load"], draft.before["load"], strict=True)
-        )
-        if len(draft.after):
-            later = dict(zip(draft.after["name"], draft.after["load"], strict=True))
-            loads = [(name, before, later.get(name, 0.0)) for name, before, _ in loads]
+        later: dict[str, float] = dict(zip(draft.before["name"], draft.before["load"], strict=True))
+        later.update(zip(draft.after["name"], draft.after["load"], strict=True))
+        loads = [Load(row["name"], row["load"], later[row["name"]], []) for row in draft.before]
         moves = [
-            (f"{row['number'] or row['key']} {row['title']}", row["from"], row["to"])
+            Move(
+                _item(row),
+                row["from"] or words("nobody"),
+                row["to"] or words("nobody"),
+                [row["reason"]],
+            )
             for row in draft.moves
         ]
         card = change_card(words("draft_title"), loads, moves, 0, "leader", words)

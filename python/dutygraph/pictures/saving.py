@@ -27,15 +27,29 @@ def rendered(svg: str, kind: str) -> bytes:
     except (MissingPackage, OSError):  # OSError: the package is there, the cairo library is not
         return _by_matplotlib(svg, kind)
     # cairosvg takes one family and never falls back within a text, so the family is looked up.
-    root = ElementTree.fromstring(svg)
-    family = fontconfig_family(_texts(root))
+    # Where none has all characters, or nobody knows, matplotlib can join several families.
+    try:
+        family = fontconfig_family(_texts(ElementTree.fromstring(svg)))
+    except MissingPackage:
+        if not _there("matplotlib"):
+            raise
+        return _by_matplotlib(svg, kind)
+    if family is None and _there("matplotlib"):
+        return _by_matplotlib(svg, kind)
     if family is not None:
         svg = svg.replace(f'font-family="{quoted(FONTS)}"', f'font-family="{quoted(family)}"', 1)
-    svg = svg.replace(f' style="{STYLE}"', "", 1)  # it would take height:auto for the height
-    data = svg.encode()
+    data = svg.replace(f' style="{STYLE}"', "", 1).encode()  # height:auto would be the height
     if kind == "pdf":
         return bytes(cairo.svg2pdf(bytestring=data))
     return bytes(cairo.svg2png(bytestring=data, scale=_SCALE))
+
+
+def _there(package: str) -> bool:
+    try:
+        need(package)
+    except MissingPackage:
+        return False
+    return True
 
 
 def _texts(root: ElementTree.Element) -> list[str]:
@@ -48,12 +62,10 @@ def _words(element: ElementTree.Element) -> list[str]:
 
 
 def _by_matplotlib(svg: str, kind: str) -> bytes:
-    try:
-        need("matplotlib")
-    except MissingPackage as missing:
+    if not _there("matplotlib"):
         message = "a picture as .png or .pdf needs cairosvg or matplotlib, and neither is "
         message += "installed: python -m pip install cairosvg; .svg needs nothing"
-        raise MissingPackage(message, "package.missing") from missing
+        raise MissingPackage(message, "package.missing")
     from io import BytesIO
 
     root = ElementTree.fromstring(svg)

@@ -49,7 +49,7 @@ def _members(given: dict[str, object]) -> str:
     return "".join(out)
 
 
-def hatching(x: float, y: float, wide: float, high: float, step: float = 5.0) -> str:
+def hatching(x: float, y: float, wide: float, high: float, step: float = 6.0) -> str:
     """The path of slanting lines that fill a rectangle, cut at its sides."""
     lines = []
     at = step
@@ -85,8 +85,9 @@ class Card:
 
     def element(self, name: str, title: str = "", **members: object) -> None:
         """One element without text, with a tooltip if a title is given."""
-        inside = f"<title>{quoted(title)}</title>" if title else ""
-        self.parts.append(f"<{name}{_members(members)}>{inside}</{name}>")
+        marks = f"<{name}{_members(members)}"
+        inside = f"><title>{quoted(title)}</title></{name}>" if title else "/>"
+        self.parts.append(marks + inside)
 
     def rect(
         self, x: float, y: float, wide: float, high: float, fill: str, **members: object
@@ -119,7 +120,7 @@ class Card:
         """Slanting lines over a rectangle; they take no pointer, so its tooltip stays."""
         way = hatching(x, y, wide, high)
         if way:
-            self.path(way, stroke=colour, stroke_width=1.2, pointer_events="none", kind="hatch")
+            self.path(way, stroke=colour, stroke_width=1, pointer_events="none", kind="hatch")
 
     def text(
         self,
@@ -156,12 +157,17 @@ class Card:
         self.text(x, y, fit(words, room, size), size, anchor, title=whole, **members)
 
     def lines(
-        self, words: str, colour: str = colours.INK, kind: str = "note", size: float = SMALL
+        self,
+        words: str,
+        colour: str = colours.INK,
+        kind: str = "note",
+        size: float = SMALL,
+        title: str = "",
     ) -> None:
         """A paragraph over the whole width, below what there is."""
         for line in wrap(words, self.room, size, 12):
             self.y += size + 5
-            self.text(PAD, self.y, line, size=size, fill=colour, kind=kind)
+            self.text(PAD, self.y, line, size=size, fill=colour, kind=kind, title=title)
 
     def legend(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """Swatches with words: (how, colour, words), as many in a row as fit."""
@@ -212,6 +218,16 @@ class Card:
         way = f"M{number(x)} {number(y - 6)}L{number(x + 6)} {number(y)}"
         way += f"L{number(x)} {number(y + 6)}L{number(x - 6)} {number(y)}Z"
         self.path(way, **{"fill": colour, "stroke": colours.CARD, "stroke_width": 1, **members})
+
+    def scale(self, most: int, left: float, top: float, bottom: float, unit: float) -> None:
+        """Lines at whole numbers 0 … most, at steps of 1, 2 or 5 times a power of ten."""
+        step = 1
+        while most / step > 10:
+            step = {1: 2, 2: 5, 5: 10}[int(str(step)[0])] * 10 ** (len(str(step)) - 1)
+        for value in range(0, most + 1, step):
+            x = left + value * unit
+            self.line(x, top, x, bottom, stroke_width=0.7)
+            self.text(x, bottom + 15, str(value), SMALL, "middle", fill=colours.SOFT, kind="tick")
 
     def nothing(self, words: str) -> None:
         """What a picture shows that has nothing to show."""
