@@ -16,6 +16,7 @@ from . import (
     cli_convene,
     cli_picture,
     cli_reassign,
+    cli_report,
     cli_review,
     cli_schedule,
     read,
@@ -41,6 +42,7 @@ _PARTS = (
     cli_picture,
     cli_review,
     cli_schedule,
+    cli_report,
 )
 _ANSWERS: dict[str, Callable[[Plan, argparse.Namespace], Answer]] = {
     verb: ask for part in _PARTS for verb, ask in part.VERBS.items()

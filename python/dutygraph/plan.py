@@ -26,6 +26,7 @@ from .network import Network
 from .node import Edge, Node, NodeSequence, Span
 from .pictures import Picturing
 from .reassign import Reassign
+from .report import Reporting
 from .review import Review
 from .schedule import Schedule
 from .similarity import Similarity
@@ -118,6 +119,7 @@ class Plan(
     Reassign,
     Review,
     Schedule,
+    Reporting,
     Similarity,
 ):
     """A document's responsibility graph: immutable, equal by content, safe to share by threads.

@@ -568,3 +568,29 @@ def test_an_extraction_is_stopped(read: Reader) -> None:
     for name, data in SMALL.items():
         with pytest.raises(dg.Stopped):
             read(name, data, stop=flag)
+
+
+def test_characters_that_a_sheet_spells_out(tmp_path: Path) -> None:
+    rows = [["序号", "工作任务", "责任单位"], ["1", "甲_x000D_\n乙_x005F_x0041_", "丙局"]]
+    (tmp_path / "plan.xlsx").write_bytes(xlsx({"表": sheet(rows)}))
+    text = dg.read(tmp_path / "plan.xlsx").text or ""
+    assert "乙_x0041_" in text
+    assert "_x000D_" not in text
+
+
+def test_tables_that_were_counted_out_of_a_plan(tmp_path: Path) -> None:
+    table = "|序号|工作任务|责任单位|\n|-|-|-|\n|1|甲事|乙局|\n"
+    for heading in ("统计序号", "Counted row"):
+        counted = table.replace("序号", heading).replace("甲事", "丙事")
+        (tmp_path / "plan.md").write_text(f"{table}\n{counted}", encoding="utf-8")
+        plan = dg.read(tmp_path / "plan.md")
+        assert [item.title for item in plan.items] == ["甲事"]
+        assert "丙事" not in (plan.text or "")
+        assert "document.counted_table" in [found.code for found in plan.diagnostics]
+
+
+def test_escaped_marks_of_markdown(tmp_path: Path) -> None:
+    line = r"|1|\[甲\](乙) \`丙\` a\&b \!\[x\](y)|丁局|"
+    text = f"|序号|工作任务|责任单位|\n|-|-|-|\n{line}\n"
+    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
+    assert "[甲](乙) `丙` a&b ![x](y)" in (dg.read(tmp_path / "plan.md").text or "")

@@ -136,6 +136,13 @@ TEST_CASE("a table and its twin in prose are one plan") {
                 read_text("一、党建工作\n1. 抓学习。（责任单位：党建科）\n"
                           "二、民政工作\n2. 抓救助。（责任单位：救助科）\n"));
   }
+  SECTION("a first chapter that is called like a column") {
+    check_twins(plan_of({{"序号", "工作板块", "重点任务", "责任单位"},
+                         {"一、总体要求", "<", "<", "<"},
+                         {"1", "二、重点任务", "建设冷库。", "市文化和旅游局"}}),
+                read_text("一、总体要求\n二、重点任务\n"
+                          "1. 建设冷库。（责任单位：市文化和旅游局）\n"));
+  }
   SECTION("numbers within the title") {
     check_twins(plan_of({{"工作任务", "责任单位"},
                          {"一、党建工作", "办公室"},

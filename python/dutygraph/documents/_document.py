@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 
+#: The first heading of tables that a report counted out of a plan; they are no part of one.
+COUNTED = ("统计序号", "Counted row")
+
+
 class Cell(NamedTuple):
     """A cell with words in it; rows and columns count from 0."""
 
@@ -79,7 +83,17 @@ class Document:
         self.core.add_line(clean(text), place)
 
     def table(self, name: str, cells: Iterable[Cell]) -> None:
-        """Adds a table."""
+        """Adds a table; one that was counted out of a plan is left out and told."""
+        cells = list(cells)
+        if cells and (cells[0].row, cells[0].column) == (0, 0) and cells[0].text in COUNTED:
+            self.tell(
+                "document.counted_table",
+                "information",
+                "a table that a report counted out of a plan is no part of the plan",
+                f"take its first heading ({cells[0].text}) away if it is to be read",
+                name,
+            )
+            return
         self.core.add_table(
             clean(name), [cell._replace(text=clean(cell.text)) for cell in cells if cell.text]
         )

@@ -8,11 +8,12 @@ from ._document import Cell, Document
 
 _RULE = re.compile(r":?-+:?")
 _OPENING = re.compile(r"\s{0,3}(?:>\s?)*(?:#{1,6}(?=\s)|[-*+](?=\s))?[ \t]*")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_IMAGE = re.compile(r"(?<!\\)!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"(?<!\\)\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CODE = re.compile(r"(?<!\\)`")
 _COLUMN = re.compile(r"(?<!\\)\|")
 
 
@@ -21,7 +22,7 @@ def _plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _STRONG.sub(r"\2", text)
     text = _BREAK.sub("\n", text)
-    return _ESCAPE.sub(r"\1", text.replace("`", ""))
+    return _ESCAPE.sub(r"\1", _CODE.sub("", text))
 
 
 def _without_closing(heading: str) -> str:

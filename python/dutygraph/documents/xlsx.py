@@ -13,6 +13,8 @@ _MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,10})\$?([0-9]{1,20})")
 #: Number formats of dates that need no definition.
 _DATES = frozenset((14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58))
+#: A character that a string spells out, _x000D_ among them; _x005F_ is the underscore itself.
+_SPELT = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -50,7 +52,7 @@ class _Strings(Handler):
         self._in_text = False
         self._reading -= tag == "rPh"
         if tag == "si":
-            self.texts.append("".join(self._pieces))
+            self.texts.append(_spelt("".join(self._pieces)))
 
     def data(self, text: str) -> None:
         if self._in_text:
@@ -173,7 +175,7 @@ class _Sheet(Handler):
         if self._type == "b":
             return "TRUE" if value == "1" else "FALSE"
         if self._type in ("str", "inlineStr", "e", "d") or not value:
-            return value
+            return _spelt(value) if self._type in ("str", "inlineStr") else value
         return self._number(value)
 
     def _number(self, value: str) -> str:
@@ -198,14 +200,23 @@ class _Sheet(Handler):
         return made
 
 
-def address(sheet: str, row: int, column: int) -> str:
-    """表1!B3."""
-    letters = ""
+def _spelt(text: str) -> str:
+    return _SPELT.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def letters(column: int) -> str:
+    """A, B, … Z, AA of a column counted from 0."""
+    said = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{sheet}!{letters}{row + 1}"
+        said = chr(ord("A") + rest) + said
+    return said
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """表1!B3."""
+    return f"{sheet}!{letters(column)}{row + 1}"
 
 
 def extract(data: bytes, document: Document) -> None:

@@ -40,10 +40,12 @@ class cell_reader {
     if (read_as_it_is(out)) return out;
     take_inner_brackets(out);
     set_marks(column.label.kind);
-    // The heading's words stand in the text, but not before the cell: any known label will do.
+    // The heading's words stand in the text, but not before the cell: any label of its kind will
+    // do, for 和 stands between people (赵明和钱进) where it is a part of a unit (市文化和旅游局).
+    const auto party = std::find_if(lexicon::party_words.begin(), lexicon::party_words.end(),
+                                    [&](const auto& one) { return one.kind == column.label.kind; });
     begin_ = std::string(lexicon::opening_brackets[1]);
-    begin_.append(lexicon::role_words[0].word).append(lexicon::party_words[0].word);
-    begin_.append(lexicon::colons[1]);
+    begin_.append(lexicon::role_words[0].word).append(party->word).append(lexicon::colons[1]);
     if (!read_bracket(out)) {
       add(out, "table.odd_cell", "the brackets of a cell do not close; its names were left out",
           "close the brackets", cell_);

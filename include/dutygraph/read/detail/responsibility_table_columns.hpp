@@ -12,6 +12,7 @@
 #include <dutygraph/read/extracted_document.hpp>
 #include <dutygraph/read/lexicon.hpp>
 #include <dutygraph/read/lines.hpp>
+#include <dutygraph/read/numbering.hpp>
 #include <dutygraph/read/reading_text.hpp>
 #include <dutygraph/read/table_lexicon.hpp>
 #include <dutygraph/text/name_key.hpp>
@@ -178,7 +179,11 @@ DUTYGRAPH_INLINE std::optional<heading_row> find_heading_row(
       const std::uint32_t end =
           std::min(cell.column + std::min(cell.columns, most_columns), most_columns);
       const column_meaning meaning = read_heading(text, cell.words, aliases);
-      all_known = all_known && meaning.kind != column_kind::unknown;
+      // 二、重点任务 over all columns is a heading of the plan, not of a column.
+      const span words = trimmed(text, cell.words);
+      const auto number = words.present() ? read_number(text, words) : std::nullopt;
+      const bool numbered = number && number->form <= number_form::chinese_bracketed;
+      all_known = all_known && meaning.kind != column_kind::unknown && !numbered;
       if (here.size() < end) here.resize(end);
       for (std::uint32_t column = cell.column; column < end; ++column) {
         here[column] = {&cell, meaning};
