@@ -8,6 +8,7 @@ import re
 from . import _core
 from ._saving import write_whole
 from ._text import machine, width
+from .documents.xlsx import letters
 from .errors import ArgumentError, ParseError
 
 TYPE_CHECKING = False
@@ -25,8 +26,6 @@ _WIDEST = 30  # of a column, in digits
 _LINE = 15  # points
 _TALLEST = 405
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -94,12 +93,6 @@ def _cell(reference: str, value: object, style: int) -> str:
     return f'<c r="{reference}" s="{style}" t="inlineStr"><is>{text}</is></c>'
 
 
-def _letters(column: int) -> str:
-    from .documents.xlsx import address
-
-    return address("", 0, column)[1:-1]
-
-
 def _sheet(table: Table, fill: Mapping[str, Sequence[str]]) -> str:
     """Styles: 0 plain, 1 heading, 2 text, 3 to fill in, 4 number."""
     rows = [table.columns, *(list(row.values()) for row in table.rows())]
@@ -117,13 +110,13 @@ def _sheet(table: Table, fill: Mapping[str, Sequence[str]]) -> str:
     made = []
     for number, row in enumerate(rows, 1):
         cells = "".join(
-            _cell(f"{_letters(at)}{number}", value, 1 if number == 1 else styles[at])
+            _cell(f"{letters(at)}{number}", value, 1 if number == 1 else styles[at])
             for at, value in enumerate(row)
         )
         high = max((_lines(machine(value), wide[at]) for at, value in enumerate(row)), default=1)
         points = min(high * _LINE + 3, _TALLEST)
         made.append(f'<row r="{number}" ht="{points}" customHeight="1">{cells}</row>')
-    last = f"{_letters(max(len(styles) - 1, 0))}{len(rows)}"
+    last = f"{letters(max(len(styles) - 1, 0))}{len(rows)}"
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
@@ -147,8 +140,8 @@ def _lines(text: str, wide: int) -> int:
 def _offered(table: Table, fill: Mapping[str, Sequence[str]]) -> str:
     """The answers that cells offer; others may be written."""
     rules = [
-        f'<dataValidation type="list" allowBlank="1" sqref="{_letters(at)}2:'
-        f'{_letters(at)}{len(table) + 1}"><formula1>"{_xml(",".join(fill[name]))}"</formula1>'
+        f'<dataValidation type="list" allowBlank="1" sqref="{letters(at)}2:'
+        f'{letters(at)}{len(table) + 1}"><formula1>"{_xml(",".join(fill[name]))}"</formula1>'
         "</dataValidation>"
         for at, name in enumerate(table.columns)
         if fill.get(name) and len(table)
@@ -179,46 +172,25 @@ _STYLES = (
 
 
 def _workbook(table: Table, title: str, fill: Mapping[str, Sequence[str]]) -> bytes:
-    import io
-    import zipfile
+    from .report.package import HEAD, OFFICE, relations, zipped
 
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    parts = {
-        "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        + "".join(
-            f'<Override PartName="/xl/{name}.xml" ContentType="{kind}.{what}+xml"/>'
-            for name, what in (
-                ("workbook", "sheet.main"),
-                ("styles", "styles"),
-                ("worksheets/sheet1", "worksheet"),
-            )
-        )
-        + "</Types>",
-        "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        f'<sheet name="{_xml(title)}" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": _relations(
-            ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")
-        ),
-        "xl/styles.xml": _STYLES,
-        "xl/worksheets/sheet1.xml": _sheet(table, fill),
+    main, sheet, styles = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"
+    types = {
+        main: f"{kind}.sheet.main+xml",
+        styles: f"{kind}.styles+xml",
+        sheet: f"{kind}.worksheet+xml",
     }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, content.encode(), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    inner = "".join(
-        f'<Relationship Id="r{at}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+    parts = {
+        main: f'{HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        f'<sheet name="{_xml(title)}" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations(
+            [("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")]
+        ),
+        styles: _STYLES,
+        sheet: _sheet(table, fill),
+    }
+    return zipped(main, types, parts, title)
 
 
 def read(
