@@ -179,6 +179,7 @@ def test_random_plans(tmp_path: Path) -> None:
 def test_hostile_names_are_text(tmp_path: Path) -> None:
     text, page = page_of(hostile(), tmp_path, language="zh")
     assert "<script" not in text
+    assert "<b>" not in text
     assert "\u202e" not in text
     said = "\n".join(page.words)
     for name in (SCRIPT, FORMULA, '<b>"计划"</b>要点', "+cmd|' /C calc'", "@SUM(1)", "-专班"):

@@ -117,6 +117,9 @@ def test_form(plan: dg.Plan, tmp_path: Path) -> None:
     assert all(row.find(f"{WORD}trPr/{WORD}cantSplit") is not None for row in rows)
     heads = [row.find(f"{WORD}trPr/{WORD}tblHeader") is not None for row in rows]
     assert heads == [True] + [False] * 33
+    merges = [one.get(f"{WORD}val") for one in body.iter(f"{WORD}vMerge")]
+    assert merges.count("restart") == len(plan.chapters)  # each has two items or more
+    assert len(merges) == len(plan.items)
     fonts = {one.get(f"{WORD}eastAsia") for one in parts["word/styles.xml"].iter(f"{WORD}rFonts")}
     assert {"方正小标宋简体", "仿宋_GB2312", "黑体"} <= fonts
     assert not any("font" in name.lower() for name in parts)  # named, not embedded
@@ -161,6 +164,27 @@ def test_roles_without_a_column(tmp_path: Path) -> None:
     back = dg.read(tmp_path / "out.docx")
     same_plan(back, plan)
     assert [row["open_list"] for row in back.assignments()].count(True) == 1
+
+
+def test_chapters_of_other_forms(tmp_path: Path) -> None:
+    plan = dg.read_text(
+        "第一章 总则\n1. 开会。（责任单位：甲局）\n第二章 养老\n2. 办事。（责任单位：乙局）\n"
+    )
+    assert [row.cells[1] for row in task_table(plan).rows] == ["第一章 总则", "第二章 养老"]
+    assert plan.report(tmp_path / "out.docx") == []
+    same_plan(dg.read(tmp_path / "out.docx"), plan)
+
+
+def test_parts_of_items(tmp_path: Path) -> None:
+    plan = dg.read_text(
+        "一、救助\n1. 开会。（责任单位：甲局）\n①选人。（责任单位：丁局）\n"
+        "②订房。（责任单位：丙局）\n"
+    )
+    (row,) = task_table(plan).rows
+    assert row.cells[6] == "甲局、丁局、丙局"
+    assert row.cells[10] == "含其中①、②的责任"
+    assert plan.report(tmp_path / "out.docx") == []
+    same_plan(dg.read(tmp_path / "out.docx"), plan)
 
 
 def test_an_actor_of_a_heading_that_reaches_no_item(tmp_path: Path) -> None:

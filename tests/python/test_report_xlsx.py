@@ -60,6 +60,10 @@ def test_sheets(plan: dg.Plan, tmp_path: Path) -> None:
         widths = [float(one.get("width", "0")) for one in sheet.iter(f"{SHEET}col")]
         assert all(6 <= width <= 100 for width in widths)
         assert all(float(row.get("ht", "0")) <= 409 for row in sheet.iter(f"{SHEET}row"))
+    tasks = parts["xl/worksheets/sheet1.xml"]
+    merged = [one.get("ref", "") for one in tasks.iter(f"{SHEET}mergeCell")]
+    assert merged[-11] == "B7:B9"
+    assert len([one for one in merged if one.startswith("B")]) == len(plan.chapters)
     leaders = parts["xl/worksheets/sheet3.xml"]
     assert [cell.text for cell in leaders.iter(f"{SHEET}v")][:2] == ["1", "3"]
     assert words_of(leaders, f"{SHEET}t")[:3] == ["统计序号", "名称", "任务数"]

@@ -145,7 +145,7 @@ class _Maker:
             number = plain(heading.number or "")
             words = plain(heading.title or "")
             if "（" not in number and "(" not in number and number and number != words:
-                number += "" if number.startswith("第") else "、"
+                number += " " if number.startswith("第") else "、"
             words = number + words if number != words else words
             own = below.get(heading.key, [])
             extra = self._displaced(heading)
@@ -210,7 +210,7 @@ class _Maker:
         inner = [key for heading, key in self._direct if not heading]
         parts = [key[len(item.key) + 1 :] for key in inner if key.startswith(item.key + "/")]
         if parts:
-            notes.append(f"含第{plain('、'.join(parts))}部分的责任")
+            notes.append(f"含其中{plain('、'.join(parts))}的责任")
         return "；".join(notes)
 
     def _read_back(
