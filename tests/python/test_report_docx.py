@@ -166,15 +166,23 @@ def test_roles_without_a_column(tmp_path: Path) -> None:
     assert [row["open_list"] for row in back.assignments()].count(True) == 1
 
 
-def test_chapters_of_other_forms_and_parts_of_items(tmp_path: Path) -> None:
+def test_chapters_of_other_forms(tmp_path: Path) -> None:
     plan = dg.read_text(
-        "第一章 总则\n1. 开会。（责任单位：己局）\n第二章 养老\n2. 办事。（责任单位：甲局）\n"
-        "①选人。（责任单位：丁局）\n②订房。（责任单位：丙局）\n"
+        "第一章 总则\n1. 开会。（责任单位：甲局）\n第二章 养老\n2. 办事。（责任单位：乙局）\n"
     )
-    rows = task_table(plan).rows
-    assert [row.cells[1] for row in rows] == ["第一章 总则", "第二章 养老"]
-    assert rows[1].cells[6] == "甲局、丁局、丙局"
-    assert rows[1].cells[10] == "含其中①、②的责任"
+    assert [row.cells[1] for row in task_table(plan).rows] == ["第一章 总则", "第二章 养老"]
+    assert plan.report(tmp_path / "out.docx") == []
+    same_plan(dg.read(tmp_path / "out.docx"), plan)
+
+
+def test_parts_of_items(tmp_path: Path) -> None:
+    plan = dg.read_text(
+        "一、救助\n1. 开会。（责任单位：甲局）\n①选人。（责任单位：丁局）\n"
+        "②订房。（责任单位：丙局）\n"
+    )
+    (row,) = task_table(plan).rows
+    assert row.cells[6] == "甲局、丁局、丙局"
+    assert row.cells[10] == "含其中①、②的责任"
     assert plan.report(tmp_path / "out.docx") == []
     same_plan(dg.read(tmp_path / "out.docx"), plan)
 
