@@ -454,6 +454,17 @@ TEST_CASE("work plan: rows that fit nothing name file, line and the nearest name
   CHECK(several.find("一/（二）/1") != std::string::npos);
 }
 
+TEST_CASE("work plan: lines of one length are not joined where a chapter or part begins") {
+  const plan read = read_bytes(
+      "第一章 总则\n1. 开会。（责任单位：己局）\n第二章 养老\n2. 办事。（责任单位：甲局）\n"
+      "①选人。（责任单位：丁局）\n②订房。（责任单位：丙局）\n");
+  const graph& g = read.stated_graph();
+  CHECK(names(g, node_kind::heading) == strings{"总则", "养老"});
+  CHECK(names(g, node_kind::item) == strings{"开会", "办事"});
+  CHECK(names(g, node_kind::subitem) == strings{"选人", "订房"});
+  CHECK(names(g, node_kind::section) == strings{"己局", "甲局", "丁局", "丙局"});
+}
+
 TEST_CASE("work plan: one person, one edge: blanks and repeats") {
   const plan read = read_bytes(
       "一、甲\n1.子。\n(牵头领导:甲　一、甲一。责任科室:甲一)\n二、乙\n2.丑。\n(牵头领导:甲 一)");

@@ -188,7 +188,10 @@ class text_folder {
     for (const measured_line& line : lines) {
       if (!is_full(line, longest)) continue;
       ++full;
-      within += match_end(words_of(text_, line.words), lexicon::sentence_ends) == 0 ? 1 : 0;
+      const std::string_view words = words_of(text_, line.words);
+      const bool ends = match_end(words, lexicon::sentence_ends) != 0 ||
+                        match_end(words, lexicon::closing_brackets) != 0;
+      within += ends ? 0 : 1;
     }
     constexpr std::size_t least = 3;
     if (full < least || 10 * full < 3 * lines.size() || 2 * within < full) return;
@@ -223,6 +226,14 @@ class text_folder {
       const std::size_t mark = match_any(text_, digits.end, lexicon::points);
       return mark != 0 &&
              arabic_run(text_, digits.end + mark, line.words.end).end == digits.end + mark;
+    }
+    std::size_t next = begin;
+    const char32_t code = next_code_point(text_, next);
+    if (code >= U'①' && code <= U'⑳') return true;
+    if (starts_at(text_, begin, lexicon::ordinal)) {
+      const std::size_t numeral = begin + lexicon::ordinal.size();
+      const numeral_run ordinal = chinese_run(text_, numeral, line.words.end);
+      return ordinal.end != numeral && match_any(text_, ordinal.end, lexicon::chapter_words) != 0;
     }
     const numeral_run run = chinese_run(text_, begin, line.words.end);
     if (run.end != begin && match_any(text_, run.end, lexicon::heading_marks) != 0) return true;
