@@ -32,6 +32,10 @@ def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> 
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(work)}}
     ).execute()
     text = outputs(notebook)
+    shown = [one.get("data", {}) for cell in notebook.cells for one in cell.get("outputs", [])]
+    pictures = [set(data) for data in shown if "<Picture" in data.get("text/plain", "")]
+    assert len(pictures) == (path.stem in ("first_session", "own_table"))
+    assert all(data == {"image/svg+xml", "text/plain"} for data in pictures)
     if path.stem == "first_session":
         for value in (
             "11 chapters, 33 items, 6 leaders, 16 sections, 6 task forces, 6 themes",
