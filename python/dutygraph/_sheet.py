@@ -254,12 +254,5 @@ def _rows_of_workbook(
     for cell in sorted(document.cells or ()):
         row = rows.setdefault(cell.row + 1, [])
         row += [""] * (cell.column - len(row))
-        row.append(_unescaped(cell.text))
+        row.append(_NO_XML.sub("\ufffd", cell.text))
     return list(rows.items())
-
-
-def _unescaped(text: str) -> str:
-    def character(found: re.Match[str]) -> str:
-        return _NO_XML.sub("\ufffd", chr(int(found.group(1), 16)))
-
-    return _ESCAPED.sub(character, text)

@@ -24,6 +24,7 @@ _CLAUSES = re.compile(r"[;；\r\n]+")
 _RENAMING = re.compile(r"→|->|=>|改为")
 _PLACE = re.compile(r"(?:归属|under)\s*[:：]\s*", re.IGNORECASE)
 _ITEMS = re.compile(r"(?:任务|事项|items?)\s*[:：]\s*", re.IGNORECASE)
+_PLAIN = "责任单位"  # a label that every reader of brackets knows
 _MEMBERS = re.compile(r"[、,，]")
 
 
@@ -235,8 +236,11 @@ def _row_of(number: int, cells: dict[str, str], file: str) -> Row:
     return row
 
 
-def correction_of(row: Row, label: str = "") -> Correction:
-    """Takes a correction apart; `label` is for names alone. Raises ParseError naming the row."""
+def correction_of(row: Row, like: tuple[str, str, str] | None = None) -> Correction:
+    """Takes a correction apart. Raises ParseError naming the row.
+
+    Names alone go on with the list `like`: the kind of its actors, its role, its printed label.
+    """
     lists: list[str] = []
     items: list[str] = []
     renamings: list[tuple[str, str]] = []
@@ -259,26 +263,30 @@ def correction_of(row: Row, label: str = "") -> Correction:
                 _refuse(row, clause, "任务 is followed by numbers or titles")
         else:
             lists.append(clause)
-    made = Correction(_lists_of(row, lists, label), items, renamings, place)
+    made = Correction(_lists_of(row, lists, like), items, renamings, place)
     if row.correction and not made:
         _refuse(row, row.correction, "it changes nothing")
     return made
 
 
 def _lists_of(
-    row: Row, clauses: list[str], label: str
+    row: Row, clauses: list[str], like: tuple[str, str, str] | None
 ) -> list[tuple[str, str, str, list[str], bool]]:
     if not clauses:
         return []
     words = "；".join(clauses)
     tries = [words]
-    if label and not re.search("[:：]", words):
-        tries = [f"{label}：{words}", f"{words}{label}"]
+    if like and not re.search("[:：]", words):
+        tries = [f"{like[2]}：{words}", f"{words}{like[2]}"]
     faults: list[str] = []
     for one in tries:
         lists, faults = _core.bracket_lists(one)
         if lists and not faults:
             return lists
+    if len(tries) > 1:  # the label is a table's own heading, which brackets do not know
+        lists, faults = _core.bracket_lists(f"{_PLAIN}：{words}")
+        if lists and not faults:
+            return [(*like, *one[3:]) if like and one[2] == _PLAIN else one for one in lists]
     return _refuse(row, words, faults[0] if faults else "nobody is named")
 
 

@@ -304,7 +304,8 @@ class _Review:
 
     def _answer_list(self, row: Row, question: Question) -> None:
         first = question.edges[0]
-        correction = correction_of(row, first.role_word or "")
+        like = (first.source.kind, first.role or "lead", first.role_word or "")
+        correction = correction_of(row, like if first.role_word else None)
         still_open = row.yes is not True
         if row.yes is True:
             for edge in question.edges:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import itertools
 import random
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,3 +66,17 @@ def small() -> dg.Plan:
         .assign("Office", "一", role="responsible", actor_kind="section")
         .build()
     )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real browser without a window; skips where Playwright or a Chromium is missing."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with playwright.sync_playwright() as started:
+        try:
+            opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except playwright.Error as missing:
+            pytest.skip(f"no browser starts: {missing}"[:80])
+        yield opened
+        opened.close()

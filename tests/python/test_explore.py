@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -153,19 +151,6 @@ async (script) => {
   window.heard = heard;
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with playwright.sync_playwright() as started:
-        try:
-            opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except playwright.Error as missing:
-            pytest.skip(f"no browser starts: {missing}"[:80])
-        yield opened
-        opened.close()
 
 
 def shown_page(browser: Any, plan: dg.Plan, language: str = "zh", scheme: str = "light") -> Any:

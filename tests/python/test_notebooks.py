@@ -32,14 +32,45 @@ def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> 
         notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(work)}}
     ).execute()
     text = outputs(notebook)
+    shown = [one.get("data", {}) for cell in notebook.cells for one in cell.get("outputs", [])]
+    pictures = [set(data) for data in shown if "<Picture" in data.get("text/plain", "")]
+    assert len(pictures) == (path.stem in ("first_session", "own_table"))
+    assert all(data == {"image/svg+xml", "text/plain"} for data in pictures)
     if path.stem == "first_session":
         for value in (
             "11 chapters, 33 items, 6 leaders, 16 sections, 6 task forces, 6 themes",
             "36 in full counting, 33 in fractional counting",
             "22 items outside all task forces",
             "(牵头领导:孔维健。责任科室:养老服务科)",
+            "<Picture Responsibility matrix: leaders and items – 2020年曲阜市民政工作要点>",
+            "赵树志: items 11",
+            "孔维健 → 三、加快推进养老服务发展 → 8. 强化基本养老服务保障",
+            "\nFalse\n",
         ):
-            assert value in text
+            assert value in text, value
+        card = notebook.cells[1]["outputs"][0]["data"]["text/html"]
+        assert "2020年曲阜市民政工作要点" in card
+        assert "plan.coverage(" in card
+    if path.stem == "own_table":
+        for value in (
+            "own_table.csv:1:24: information: the heading of a column is not known",
+            "4 chapters, 10 items, 4 leaders, 6 sections, 0 task forces",
+            "90% have a leader",
+            "6       二/6  编印查档指南  方便查阅",
+            "8       三/8  建设备份机房  数字化",
+            "沈知远 0.83 above by 0.0\n梁若溪 1.25 above by 0.5\n顾明川 1.00 above by 0.0\n"
+            "韩青禾 0.67 above by 0.0",
+            "<Picture Responsibility matrix: sections and items",
+            "利用科: items 4",
+            "0 things lost; 23 of 23 rows",
+            "经办：利用科、信息科",
+            "['stated', 'stated', 'stated', 'curated']\n0 left to confirm",
+            "role: responsible, printed 经办\n  provenance: curated\n  reason: 办公室",
+            "沈知远 2 6.0\n梁若溪 1 1.0\n顾明川 0 0.0\nof nobody: ['编印指南']",
+        ):
+            assert value in text, value
+        assert (work / "own_table_report.docx").stat().st_size > 2000
+        assert (work / "own_table_confirm.xlsx").stat().st_size > 2000
     if path.stem == "measures":
         for value in (
             "'孔德民': 0, '孔令爱': 0, '孔维健': 9, '赵树志': 11, '邢洪彬': 8, '任志民': 2",
@@ -82,4 +113,14 @@ def test_notebook_runs_and_says_the_right_values(path: Path, tmp_path: Path) -> 
 
 
 def test_there_are_notebooks() -> None:
-    assert {"first_session", "measures", "what_if"} <= {path.stem for path in NOTEBOOKS}
+    assert {"first_session", "measures", "own_table", "what_if"} <= {
+        path.stem for path in NOTEBOOKS
+    }
+
+
+def test_notebooks_are_kept_without_outputs() -> None:
+    nbformat = pytest.importorskip("nbformat")
+    for path in NOTEBOOKS:
+        for cell in nbformat.read(path, as_version=4).cells:
+            assert not cell.get("outputs"), path
+            assert cell.get("execution_count") is None, path

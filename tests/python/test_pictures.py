@@ -449,6 +449,10 @@ def test_a_picture_is_a_value(inferred: dg.Plan) -> None:
     assert isinstance(picture, dg.Picture)
     assert pickle.loads(pickle.dumps(picture)) == picture
     assert picture._repr_svg_() == picture.svg
+    formatters = pytest.importorskip("IPython.core.formatters")
+    shown, _ = formatters.DisplayFormatter().format(picture)
+    assert shown["image/svg+xml"] == picture.svg
+    assert set(shown) == {"image/svg+xml", "text/plain"}  # HTML would stand in its place
     assert repr(picture).startswith("<Picture Responsibility matrix")
     assert "孔维健: items 9" in repr(picture)
 

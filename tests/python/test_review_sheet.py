@@ -220,6 +220,24 @@ def test_an_open_list() -> None:
         assert "名单未列全" not in kinds(after.review_sheet())
 
 
+def test_an_open_list_below_a_heading_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("重点任务,经办,跟班\n甲,保管科等,乙科等\n", "utf-8")
+    plan = dg.read(path, columns={"经办": "责任单位", "跟班": "配合单位"})
+    sheet = plan.review_sheet()
+    assert sheet["对象"] == ["经办：保管科", "跟班：乙科"]
+    for said, made in (
+        ("利用科、丙局", [("利用科", "support", "跟班"), ("丙局", "support", "跟班")]),
+        ("利用科牵头", [("利用科", "lead", "牵头")]),
+    ):
+        after = plan.reviewed(filled(sheet, {2: {"确认": "否", "更正": said}}))
+        assert [
+            (edge.source.name, edge.role, edge.role_word)
+            for edge in after.edges
+            if edge.provenance == "curated"
+        ] == made
+
+
 def test_an_unread_bracket_is_read_by_a_person() -> None:
     plan = dg.read_text(OPEN)
     sheet = plan.review_sheet()

@@ -23,6 +23,8 @@ class Picture(Record):
     caption: str
     svg: str
 
+    _repr_html_ = None  # type: ignore[assignment]  # a notebook would take it before the SVG
+
     def _repr_svg_(self) -> str:
         return self.svg
 
