@@ -1,7 +1,7 @@
 """Compiles each public header alone, and measures what it costs.
 
 g++ -O0 to an object file is measured in both flavours, in seconds of processor time (the best of
-three where a header is over its budget); g++ and clang++ compile both with all warnings as errors.
+three where a header would fail); g++ and clang++ compile both with all warnings as errors.
 Budget: 0.5 s for dutygraph::compiled, and 2 s where Boost is included; 2 s for header-only, which
 compiles the bodies too. The umbrella, which has all headers and then all bodies, has 1 s and 8 s.
 Over it is reported; over three times it fails, for machines differ and are busy.
@@ -73,7 +73,7 @@ def main() -> int:
             compile_it += object_of(units[header], flavour)
             seconds, output = seconds_of(compile_it)
             for _ in range(2):
-                if seconds > budget and not output:
+                if seconds > TOLERANCE * budget and not output:
                     seconds = min(seconds, seconds_of(compile_it)[0])
             return seconds, output
 
